@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { checkAddresses } from './src/build/addresses.ts';
+import { checkLinks } from './src/build/links.ts';
+import { hardenPages } from './src/build/policy.ts';
+import { reportPlaceholders } from './src/build/placeholders.ts';
+import { basedLinks, scrollingTables } from './src/build/markdown.ts';
+import { guide, legal, reference } from './src/sidebar.ts';
+import { site } from './src/site.ts';
+
+const { origin, pathname: base } = new URL(site.url);
+const ours = (path: string) => fileURLToPath(new URL(`./src/theme/${path}`, import.meta.url));
+
+export default defineConfig({
+  site: origin,
+  base,
+  trailingSlash: 'always',
+  prefetch: false,
+  // Starlight's own route for 404 shows content/404.mdx, which the route for all pages would show a second time.
+  prerenderConflictBehavior: 'ignore',
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [basedLinks(base), scrollingTables()] }),
+  },
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Astro marks its own modules with a directive that the bundler does not know: nothing an author could mend.
+        onLog: (level, log, report) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
+    },
+    resolve: {
+      // Starlight offers no override for these three: its colours and print style are replaced by ours, and its sidebar
+      // script, which writes to sessionStorage on mere reading, by nothing.
+      alias: [
+        { find: /^.*\/style\/props\.css$/, replacement: ours('props.css') },
+        { find: /^.*\/style\/print\.css(\?.*)?$/, replacement: `${ours('print.css')}$1` },
+        { find: /^.*\/components-internals\/SidebarPersistState$/, replacement: ours('nothing.ts') },
+      ],
+    },
+  },
+  integrations: [
+    starlight({
+      title: site.title,
+      defaultLocale: 'root',
+      locales: { root: { label: 'Deutsch', lang: 'de' } },
+      favicon: '/favicon.svg',
+      customCss: ['./src/theme/theme.css'],
+      expressiveCode: false,
+      credits: false,
+      markdown: { headingLinks: false, processedDirs: ['./content/'] },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      components: {
+        Footer: './src/theme/Footer.astro',
+        Head: './src/theme/Head.astro',
+        Header: './src/theme/Header.astro',
+        PageFrame: './src/theme/PageFrame.astro',
+        PageSidebar: './src/theme/PageSidebar.astro',
+        PageTitle: './src/theme/PageTitle.astro',
+        Search: './src/theme/Search.astro',
+        Sidebar: './src/theme/Sidebar.astro',
+        SkipLink: './src/theme/SkipLink.astro',
+        ThemeProvider: './src/theme/ThemeProvider.astro',
+        ThemeSelect: './src/theme/ThemeSelect.astro',
+        TwoColumnContent: './src/theme/TwoColumnContent.astro',
+      },
+      sidebar: [
+        ...guide.map(({ label, items }) => ({ label, items: [...items] })),
+        { label: reference.label, items: [...reference.items] },
+      ],
+    }),
+    // These read the finished pages and therefore stand after Starlight, whose Pagefind runs at the same hook.
+    checkLinks({ base, pagesWithoutSidebar: legal }),
+    hardenPages(),
+    checkAddresses(),
+    reportPlaceholders(site),
+  ],
+});

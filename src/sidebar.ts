@@ -1,0 +1,68 @@
+/**
+ * The reading order of the whole site: the sidebar, previous/next, the chapter numbers and the print edition follow it.
+ *
+ * Slugs are paths below `content/`. A page that is missing here cannot be reached; `tests/sidebar.test.ts` fails then.
+ */
+export const guide = [
+  { label: 'Einleitung', items: ['leitfaden', 'leitfaden/erfahrungsbasis'] },
+  {
+    label: 'Formen lokaler Allianzen',
+    items: [
+      'leitfaden/formen',
+      'leitfaden/formen/buendnis',
+      'leitfaden/formen/strategiegruppe',
+      'leitfaden/formen/bedarf-erkennen',
+      'leitfaden/formen/vier-funktionen',
+    ],
+  },
+  {
+    label: 'Aufbau: Akteure',
+    items: [
+      'leitfaden/aufbau',
+      'leitfaden/aufbau/akteure',
+      'leitfaden/aufbau/verwaltung',
+      'leitfaden/aufbau/justiz',
+      'leitfaden/aufbau/polizei',
+      'leitfaden/aufbau/zivilgesellschaft',
+      'leitfaden/aufbau/einzelgespraeche',
+    ],
+  },
+  {
+    label: 'Aufbau: Selbstverständnis',
+    items: [
+      'leitfaden/aufbau/erste-sitzungen',
+      'leitfaden/aufbau/selbstverstaendnis',
+      'leitfaden/aufbau/e-mail-regeln',
+    ],
+  },
+  {
+    label: 'Aufbau: Notfallszenarien',
+    items: [
+      'leitfaden/aufbau/notfallszenarien',
+      'leitfaden/aufbau/notfallszenarien/fuenf-fragen',
+      'leitfaden/aufbau/notfallszenarien/einverstaendnis',
+      'leitfaden/aufbau/notfallszenarien/beispielablauf',
+    ],
+  },
+  {
+    label: 'Herausforderungen',
+    items: [
+      'leitfaden/herausforderungen',
+      'leitfaden/herausforderungen/vertraulichkeit',
+      'leitfaden/herausforderungen/rechtliche-grenzen',
+      'leitfaden/herausforderungen/blick-der-betroffenen',
+      'leitfaden/herausforderungen/moderation',
+      'leitfaden/herausforderungen/geschaeftsfuehrung',
+      'leitfaden/herausforderungen/wirkung-erkennen',
+      'leitfaden/herausforderungen/ueberpruefung',
+      'leitfaden/herausforderungen/ueberfuehren-oder-aufloesen',
+    ],
+  },
+  { label: 'Fazit und Weiterführendes', items: ['leitfaden/fazit', 'leitfaden/weiterfuehrendes'] },
+] as const;
+
+/** Everything beside the guide. The legal pages stand in the footer of every page instead. */
+export const reference = { label: 'Nachschlagen', items: ['hilfe', 'glossar', 'gesamt', 'quellen', 'betrieb'] } as const;
+
+/** Pages that the footer links on every page. */
+export const legal = ['impressum', 'datenschutz', 'barrierefreiheit', 'leichte-sprache'] as const;

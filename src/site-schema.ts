@@ -1,0 +1,112 @@
+import { z } from 'astro/zod';
+
+/** The 16 Länder, spelled as the Grundgesetz does. */
+export const laender = [
+  'Baden-Württemberg',
+  'Bayern',
+  'Berlin',
+  'Brandenburg',
+  'Bremen',
+  'Hamburg',
+  'Hessen',
+  'Mecklenburg-Vorpommern',
+  'Niedersachsen',
+  'Nordrhein-Westfalen',
+  'Rheinland-Pfalz',
+  'Saarland',
+  'Sachsen',
+  'Sachsen-Anhalt',
+  'Schleswig-Holstein',
+  'Thüringen',
+] as const;
+
+const text = z.string().trim().min(1);
+const email = z.email();
+const webAddress = z.url({ protocol: /^https?$/ });
+const phone = z.string().regex(/^\+?[\d ()/-]{6,}$/);
+const day = z.iso.date();
+
+const siteSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).endsWith('/').regex(/^[^?#]+$/),
+  title: text.max(40),
+  operator: z.strictObject({
+    name: text,
+    land: z.enum(laender),
+    street: text,
+    postalCode: z.string().regex(/^\d{5}$/),
+    city: text,
+    representedBy: text,
+    email,
+    phone,
+  }),
+  responsible: z.strictObject({ name: text, email }),
+  dataProtection: z.strictObject({ officer: text, email, authority: text, authorityUrl: webAddress }),
+  hosting: z.strictObject({ provider: text, location: text, logs: text, logDays: z.int().min(0).max(365) }),
+  accessibility: z.strictObject({
+    statementDate: day,
+    email,
+    phone,
+    enforcementBody: text,
+    enforcementUrl: webAddress,
+  }),
+  repository: webAddress,
+});
+
+/** All that a municipality says about itself and this website. Days are `YYYY-MM-DD`, `url` ends with a slash. */
+export type Site = z.infer<typeof siteSchema>;
+
+/** What a field wants to hold, in German: the mend that an error message offers. */
+const mends: Record<string, string> = {
+  url: 'eine vollständige Adresse mit / am Ende, zum Beispiel \'https://www.musterstadt.de/handbuch/\'',
+  title: 'einen Namen mit höchstens 40 Zeichen',
+  'operator.land': `eines der 16 Länder: ${laender.join(', ')}`,
+  'operator.postalCode': 'eine Postleitzahl mit fünf Ziffern',
+  'hosting.logDays': 'eine ganze Zahl von 0 bis 365 (Tage)',
+  'accessibility.statementDate': "ein Datum in der Form JJJJ-MM-TT, zum Beispiel '2026-11-23'",
+};
+const mendsByName: Record<string, string> = {
+  email: "eine E-Mail-Adresse, zum Beispiel 'kontakt@musterstadt.de'",
+  phone: "eine Telefonnummer, zum Beispiel '+49 123 456789'",
+  authorityUrl: 'eine Adresse, die mit https:// beginnt',
+  enforcementUrl: 'eine Adresse, die mit https:// beginnt',
+  repository: 'eine Adresse, die mit https:// beginnt',
+};
+
+/**
+ * Checks the values of `src/site.ts`.
+ *
+ * `SITE_URL` in the environment replaces `url`, so that one checkout can be built for a second address.
+ * @throws Error that names every wrong field, what is wrong with it and how to mend it, in German.
+ */
+export function defineSite(values: Site): Site {
+  const wanted = process.env['SITE_URL'];
+  const checked = siteSchema.safeParse(wanted ? { ...values, url: wanted } : values);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.flatMap((issue) => {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return names.map((extra) => problem(values, [...issue.path.map(String), ...(extra ? [extra] : [])], Boolean(extra)));
+  });
+  throw new Error(`In src/site.ts stimmt etwas nicht:\n${[...new Set(problems)].join('\n')}\nDie Website wurde nicht gebaut; es ist nichts verloren.`);
+}
+
+function problem(values: unknown, path: string[], unknownField: boolean): string {
+  const field = path.join('.');
+  if (unknownField) return `  Feld „${field}“: kennt das Handbuch nicht. Bitte Schreibweise prüfen oder die Zeile löschen.`;
+  const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], values);
+  const found = value === undefined ? 'fehlt' : `steht auf ${JSON.stringify(value)}`;
+  const mend = mends[field] ?? mendsByName[path.at(-1) ?? ''] ?? 'einen Text in Anführungszeichen';
+  return `  Feld „${field}“: ${found}. Bitte tragen Sie ${mend} ein.`;
+}
+
+/** The fields (dotted) that still hold the shipped placeholders. Empty when a municipality has filled in everything. */
+export function placeholders(site: Site): string[] {
+  const isPlaceholder = (value: unknown): boolean =>
+    typeof value === 'string' && /Muster(stadt|land|platz)|Platzhalter|\.example\b|^00000$|0000 0000/.test(value);
+  const walk = (value: unknown, path: string): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => walk(inner, path ? `${path}.${key}` : key))
+      : isPlaceholder(value)
+        ? [path]
+        : [];
+  return walk(site, '');
+}
