@@ -4,9 +4,9 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { checkAddresses } from './src/build/addresses.ts';
 import { checkLinks } from './src/build/links.ts';
-import { hardenPages } from './src/build/policy.ts';
-import { reportPlaceholders } from './src/build/placeholders.ts';
 import { basedLinks, scrollingTables } from './src/build/markdown.ts';
+import { reportPlaceholders } from './src/build/placeholders.ts';
+import { hardenPages } from './src/build/policy.ts';
 import { guide, legal, reference } from './src/sidebar.ts';
 import { site } from './src/site.ts';
 
@@ -15,6 +15,7 @@ const ours = (path: string) => fileURLToPath(new URL(`./src/theme/${path}`, impo
 
 export default defineConfig({
   site: origin,
+  outDir: process.env['OUT_DIR'] ?? './dist/',
   base,
   trailingSlash: 'always',
   prefetch: false,

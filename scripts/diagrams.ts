@@ -69,14 +69,20 @@ const stale = sources.filter((file) => {
   return everything || diagramProblems(file, readFileSync(file, 'utf8'), svg).length > 0;
 });
 if (stale.length > 0) await drawAll(stale);
-console.log(stale.length === 0 ? 'Alle Zeichnungen sind aktuell.' : `${stale.length} von ${sources.length} Zeichnungen neu gezeichnet.`);
+console.log(
+  stale.length === 0
+    ? 'Alle Zeichnungen sind aktuell.'
+    : `${stale.length} von ${sources.length} Zeichnungen neu gezeichnet.`,
+);
 
 async function drawAll(files: string[]): Promise<void> {
   const server = createServer((request, response) => {
     const path = normalize(request.url?.split('?')[0] ?? '/');
     if (path === '/') {
       const face = '@font-face{font-family:"Fira Sans";src:url(/font.woff2)}';
-      response.setHeader('content-type', 'text/html').end(`<!doctype html><html lang="de"><meta charset="utf-8"><style>${face}</style><body>`);
+      response
+        .setHeader('content-type', 'text/html')
+        .end(`<!doctype html><html lang="de"><meta charset="utf-8"><style>${face}</style><body>`);
       return;
     }
     const file =
@@ -87,7 +93,9 @@ async function drawAll(files: string[]): Promise<void> {
       response.writeHead(404).end();
       return;
     }
-    response.setHeader('content-type', path.endsWith('.mjs') ? 'text/javascript' : 'font/woff2').end(readFileSync(file));
+    response
+      .setHeader('content-type', path.endsWith('.mjs') ? 'text/javascript' : 'font/woff2')
+      .end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await launchBrowser();

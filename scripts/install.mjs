@@ -21,7 +21,9 @@ function npm(words) {
   const [command, args] = own ? [process.execPath, [own, ...words]] : ['npm', words];
   const { status } = spawnSync(command, args, { stdio: 'inherit', shell: !own && process.platform === 'win32' });
   if (status === 0) return;
-  console.error('\nDie Installation ist nicht gelungen. Bitte prüfen Sie die Verbindung zum npm-Verzeichnis und starten Sie noch einmal.');
+  console.error(
+    '\nDie Installation ist nicht gelungen. Bitte prüfen Sie die Verbindung zum npm-Verzeichnis und starten Sie noch einmal.',
+  );
   process.exit(1);
 }
 
@@ -32,7 +34,10 @@ async function ensureBrowser() {
     console.log('Chromium für die Browsertests wird installiert …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], { stdio: 'inherit', env });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
+      stdio: 'inherit',
+      env,
+    });
     if (findOnNewNode()) return;
   }
   console.error(
@@ -45,5 +50,8 @@ async function ensureBrowser() {
 function findOnNewNode() {
   const ask = "import('./scripts/browser.ts').then(({ findBrowser }) => process.exit(findBrowser() ? 0 : 1))";
   const node = process.platform === 'win32' ? 'node_modules\\.bin\\node.cmd' : 'node_modules/.bin/node';
-  return spawnSync(node, ['--input-type=module', '-e', ask], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
+  return (
+    spawnSync(node, ['--input-type=module', '-e', ask], { stdio: 'ignore', shell: process.platform === 'win32' })
+      .status === 0
+  );
 }

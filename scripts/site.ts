@@ -13,7 +13,8 @@ for (const step of process.argv.slice(2)) {
   try {
     await run(step);
   } catch (error) {
-    const isAuthors = error instanceof Error && (error.name === 'AuthorError' || error.message.startsWith('In src/site.ts'));
+    const isAuthors =
+      error instanceof Error && (error.name === 'AuthorError' || error.message.startsWith('In src/site.ts'));
     console.error(isAuthors ? `\n${error.message}` : error);
     process.exit(1);
   }
@@ -26,10 +27,14 @@ async function run(step: string): Promise<void> {
       return;
     case 'preview': {
       if (await isTaken()) {
-        throw new Error(`Unter http://localhost:${port}/ läuft schon ein Programm. Bitte beenden Sie es und starten Sie noch einmal.`);
+        throw new Error(
+          `Unter http://localhost:${port}/ läuft schon ein Programm. Bitte beenden Sie es und starten Sie noch einmal.`,
+        );
       }
       const server = await preview({ server: { port }, logLevel: 'error' });
-      console.log(`\nDas Handbuch ist da: ${server ? `http://localhost:${server.port}${base()}` : ''}\nBeenden mit Strg+C.`);
+      console.log(
+        `\nDas Handbuch ist da: ${server ? `http://localhost:${server.port}${base()}` : ''}\nBeenden mit Strg+C.`,
+      );
       await server.closed();
       return;
     }

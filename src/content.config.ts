@@ -1,9 +1,9 @@
+import { defineCollection } from 'astro:content';
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { defineCollection } from 'astro:content';
-import { globSync } from 'node:fs';
 import { frontmatterProblems } from './frontmatter.ts';
 import { AuthorError, type Problem } from './problem.ts';
 
@@ -47,7 +47,9 @@ export const collections = {
       extend: z.object({
         question: z.string().optional(),
         summary: z.array(z.string()).optional(),
-        nextStep: z.object({ text: z.string(), link: z.string().optional(), linkText: z.string().optional() }).optional(),
+        nextStep: z
+          .object({ text: z.string(), link: z.string().optional(), linkText: z.string().optional() })
+          .optional(),
         reviewed: z.date(),
       }),
     }),

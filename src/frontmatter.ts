@@ -66,14 +66,28 @@ const starlightKeys = ['template', 'pagefind', 'tableOfContents', 'head', 'sideb
 export function frontmatterProblems(file: string, source: string): Problem[] {
   const head = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/.exec(source)?.[1];
   if (head === undefined) {
-    return [{ file, line: 1, what: 'Der Kopf der Seite fehlt.', mend: 'Bitte oben zwischen zwei Zeilen „---“ title, description und reviewed angeben.' }];
+    return [
+      {
+        file,
+        line: 1,
+        what: 'Der Kopf der Seite fehlt.',
+        mend: 'Bitte oben zwischen zwei Zeilen „---“ title, description und reviewed angeben.',
+      },
+    ];
   }
   let values: unknown;
   try {
     values = load(head);
   } catch (error) {
     const line = error instanceof YAMLException ? (error.mark?.line ?? 0) + 2 : 1;
-    return [{ file, line, what: 'Der Kopf der Seite ist nicht lesbar.', mend: 'Bitte Einrückung und Anführungszeichen prüfen; ein Text mit „: “ darin gehört in einfache Anführungszeichen.' }];
+    return [
+      {
+        file,
+        line,
+        what: 'Der Kopf der Seite ist nicht lesbar.',
+        mend: 'Bitte Einrückung und Anführungszeichen prüfen; ein Text mit „: “ darin gehört in einfache Anführungszeichen.',
+      },
+    ];
   }
   const entries = typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {};
   const rules = { ...pageRules, ...(isGuidePage(file) ? guideRules : {}) };

@@ -18,7 +18,9 @@ export function describeProblems(problems: Problem[]): string {
 /** Stops the build with every problem at once. */
 export class AuthorError extends Error {
   constructor(problems: Problem[]) {
-    super(`Die Website wurde nicht gebaut. ${problems.length === 1 ? 'Eine Stelle ist' : `${problems.length} Stellen sind`} zu ändern:\n\n${describeProblems(problems)}\n`);
+    super(
+      `Die Website wurde nicht gebaut. ${problems.length === 1 ? 'Eine Stelle ist' : `${problems.length} Stellen sind`} zu ändern:\n\n${describeProblems(problems)}\n`,
+    );
     this.name = 'AuthorError';
   }
 }

@@ -62,7 +62,10 @@ export const guide = [
 ] as const;
 
 /** Everything beside the guide. The legal pages stand in the footer of every page instead. */
-export const reference = { label: 'Nachschlagen', items: ['hilfe', 'glossar', 'gesamt', 'quellen', 'betrieb'] } as const;
+export const reference = {
+  label: 'Nachschlagen',
+  items: ['hilfe', 'glossar', 'gesamt', 'quellen', 'betrieb'],
+} as const;
 
 /** Pages that the footer links on every page. */
 export const legal = ['impressum', 'datenschutz', 'barrierefreiheit', 'leichte-sprache'] as const;

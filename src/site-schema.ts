@@ -27,7 +27,10 @@ const phone = z.string().regex(/^\+?[\d ()/-]{6,}$/);
 const day = z.iso.date();
 
 const siteSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).endsWith('/').regex(/^[^?#]+$/),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .endsWith('/')
+    .regex(/^[^?#]+$/),
   title: text.max(40),
   operator: z.strictObject({
     name: text,
@@ -57,7 +60,7 @@ export type Site = z.infer<typeof siteSchema>;
 
 /** What a field wants to hold, in German: the mend that an error message offers. */
 const mends: Record<string, string> = {
-  url: 'eine vollständige Adresse mit / am Ende, zum Beispiel \'https://www.musterstadt.de/handbuch/\'',
+  url: "eine vollständige Adresse mit / am Ende, zum Beispiel 'https://www.musterstadt.de/handbuch/'",
   title: 'einen Namen mit höchstens 40 Zeichen',
   'operator.land': `eines der 16 Länder: ${laender.join(', ')}`,
   'operator.postalCode': 'eine Postleitzahl mit fünf Ziffern',
@@ -84,14 +87,19 @@ export function defineSite(values: Site): Site {
   if (checked.success) return checked.data;
   const problems = checked.error.issues.flatMap((issue) => {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-    return names.map((extra) => problem(values, [...issue.path.map(String), ...(extra ? [extra] : [])], Boolean(extra)));
+    return names.map((extra) =>
+      problem(values, [...issue.path.map(String), ...(extra ? [extra] : [])], Boolean(extra)),
+    );
   });
-  throw new Error(`In src/site.ts stimmt etwas nicht:\n${[...new Set(problems)].join('\n')}\nDie Website wurde nicht gebaut; es ist nichts verloren.`);
+  throw new Error(
+    `In src/site.ts stimmt etwas nicht:\n${[...new Set(problems)].join('\n')}\nDie Website wurde nicht gebaut; es ist nichts verloren.`,
+  );
 }
 
 function problem(values: unknown, path: string[], unknownField: boolean): string {
   const field = path.join('.');
-  if (unknownField) return `  Feld „${field}“: kennt das Handbuch nicht. Bitte Schreibweise prüfen oder die Zeile löschen.`;
+  if (unknownField)
+    return `  Feld „${field}“: kennt das Handbuch nicht. Bitte Schreibweise prüfen oder die Zeile löschen.`;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], values);
   const found = value === undefined ? 'fehlt' : `steht auf ${JSON.stringify(value)}`;
   const mend = mends[field] ?? mendsByName[path.at(-1) ?? ''] ?? 'einen Text in Anführungszeichen';

@@ -8,7 +8,9 @@ export function checkAddresses(today = () => new Date().toISOString().slice(0, 1
     hooks: {
       'astro:build:done': ({ logger }) => {
         for (const { id, name, checked } of outdated(addresses(), today())) {
-          logger.warn(`${addressFile}: „${name}“ (${id}) wurde zuletzt am ${checked} geprüft. Bitte Angaben prüfen und das Datum bei „checked“ erneuern.`);
+          logger.warn(
+            `${addressFile}: „${name}“ (${id}) wurde zuletzt am ${checked} geprüft. Bitte Angaben prüfen und das Datum bei „checked“ erneuern.`,
+          );
         }
       },
     },

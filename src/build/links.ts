@@ -54,7 +54,13 @@ export function brokenLinks(pages: LinkedPage[], base: string, isFile: (path: st
 }
 
 /** Stops the build on a broken link or on a page that no other page leads to. */
-export function checkLinks({ base, pagesWithoutSidebar }: { base: string; pagesWithoutSidebar: readonly string[] }): AstroIntegration {
+export function checkLinks({
+  base,
+  pagesWithoutSidebar,
+}: {
+  base: string;
+  pagesWithoutSidebar: readonly string[];
+}): AstroIntegration {
   return {
     name: 'links',
     hooks: {
@@ -65,7 +71,10 @@ export function checkLinks({ base, pagesWithoutSidebar }: { base: string; pagesW
         const isFile = (path: string) => existsSync(fileURLToPath(new URL(`.${decodeURIComponent(path)}`, dir)));
         const broken = brokenLinks(pages, base, isFile);
         // The print edition repeats the guide's pages: one report a link is enough.
-        const own = broken.filter(({ page, href }) => page !== '/gesamt/' || !broken.some((other) => other.page !== page && other.href === href));
+        const own = broken.filter(
+          ({ page, href }) =>
+            page !== '/gesamt/' || !broken.some((other) => other.page !== page && other.href === href),
+        );
         const problems = await Promise.all(own.map((link) => describe(link, base)));
         const orphans = orphanProblems(pages, base, pagesWithoutSidebar);
         if (problems.length + orphans.length > 0) throw new AuthorError([...dedupe(problems), ...orphans]);
@@ -83,7 +92,9 @@ async function describe({ page, href, reason, suggestion }: BrokenLink, base: st
     anchor: `Der Link „${written}“ nennt eine Überschrift, die es dort nicht gibt.`,
     base: `Der Link „${written}“ ist nicht vom Anfang der Website aus geschrieben.`,
   }[reason];
-  const hint = suggestion ? `Meinten Sie „${suggestion.startsWith(base) ? `/${suggestion.slice(base.length)}` : suggestion}“?` : 'Bitte die Adresse prüfen.';
+  const hint = suggestion
+    ? `Meinten Sie „${suggestion.startsWith(base) ? `/${suggestion.slice(base.length)}` : suggestion}“?`
+    : 'Bitte die Adresse prüfen.';
   const line = source.includes(written) ? lineOf(source, written) : 1;
   return { file, line, what, mend: reason === 'base' ? 'Bitte mit / beginnen, zum Beispiel /leitfaden/.' : hint };
 }
@@ -91,11 +102,17 @@ async function describe({ page, href, reason, suggestion }: BrokenLink, base: st
 function orphanProblems(pages: LinkedPage[], base: string, exempt: readonly string[]): Problem[] {
   const reached = new Set(
     pages.flatMap(({ path, links }) =>
-      links.filter((href) => href.startsWith(base)).map((href) => `/${href.slice(base.length).split('#')[0]}`).filter((target) => target !== path),
+      links
+        .filter((href) => href.startsWith(base))
+        .map((href) => `/${href.slice(base.length).split('#')[0]}`)
+        .filter((target) => target !== path),
     ),
   );
   return pages
-    .filter(({ path }) => path !== '/' && !path.endsWith('.html') && !reached.has(path) && !exempt.some((slug) => path === `/${slug}/`))
+    .filter(
+      ({ path }) =>
+        path !== '/' && !path.endsWith('.html') && !reached.has(path) && !exempt.some((slug) => path === `/${slug}/`),
+    )
     .map(({ path }) => ({
       file: sourceOf(path),
       line: 1,
@@ -116,7 +133,8 @@ function suggest(path: string | undefined, base: string): { suggestion?: string 
 
 /** The candidate that shares most pairs of letters with a text, where there is one that is alike at all. */
 function nearest(text: string, candidates: string[]): string | undefined {
-  const pairs = (word: string) => new Set(Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => word.slice(at, at + 2)));
+  const pairs = (word: string) =>
+    new Set(Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => word.slice(at, at + 2)));
   const wanted = pairs(text);
   const scored = candidates.map((candidate) => {
     const own = pairs(candidate);

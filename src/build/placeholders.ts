@@ -9,7 +9,9 @@ export function reportPlaceholders(site: Site): AstroIntegration {
       'astro:build:done': ({ logger }) => {
         const fields = placeholders(site);
         if (fields.length > 0) {
-          logger.warn(`src/site.ts enthält noch Platzhalter („Musterstadt“). Bitte vor der Veröffentlichung ersetzen: ${fields.join(', ')}.`);
+          logger.warn(
+            `src/site.ts enthält noch Platzhalter („Musterstadt“). Bitte vor der Veröffentlichung ersetzen: ${fields.join(', ')}.`,
+          );
         }
       },
     },

@@ -11,7 +11,9 @@ import { builtPages } from './pages.ts';
  * Source: https://www.w3.org/TR/CSP3/
  */
 export function policyFor(html: string): string {
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) => hash(script));
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) =>
+    hash(script),
+  );
   const scripts = ["'self'", "'wasm-unsafe-eval'", ...new Set(inline)].join(' ');
   return [
     "default-src 'none'",

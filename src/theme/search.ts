@@ -68,7 +68,10 @@ export function connectSearch(dialog: HTMLDialogElement, input: HTMLInputElement
     status.textContent = summary(results.length, pages.length, term);
     if (results.length <= count) return;
     const more = document.createElement('li');
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Weitere Ergebnisse' });
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: 'Weitere Ergebnisse',
+    });
     button.addEventListener('click', async () => {
       await show(results, term, count + PAGES_AT_ONCE, isCurrent);
       list.querySelectorAll<HTMLElement>('.search-page')[count]?.focus();

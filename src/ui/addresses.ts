@@ -1,7 +1,7 @@
 /** The help addresses, parsed from the one file that holds them all. */
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { z } from 'astro/zod';
+import { load } from 'js-yaml';
 import { AuthorError, lineOf } from '../problem.ts';
 import { laender } from '../site-schema.ts';
 
@@ -16,10 +16,21 @@ const addressSchema = z.strictObject({
   name: z.string().min(2),
   what: z.string().min(10).max(260),
   for: z.array(z.enum(targets)).min(1),
-  kind: z.enum(['starke-stelle', 'digitale-gewalt', 'opferberatung', 'beratungsnetzwerk', 'telefon', 'meldestelle', 'antidiskriminierung']),
+  kind: z.enum([
+    'starke-stelle',
+    'digitale-gewalt',
+    'opferberatung',
+    'beratungsnetzwerk',
+    'telefon',
+    'meldestelle',
+    'antidiskriminierung',
+  ]),
   area: z.enum(['Bund', ...laender]),
   hours: z.string().optional(),
-  phone: z.string().regex(/^[+\d][\d ()/-]*$/).optional(),
+  phone: z
+    .string()
+    .regex(/^[+\d][\d ()/-]*$/)
+    .optional(),
   url: z.url({ protocol: /^https?$/ }),
   source: z.url({ protocol: /^https?$/ }),
   checked: day,
@@ -40,7 +51,8 @@ export function parseAddresses(text: string, file = addressFile): Address[] {
   } catch {
     throw wrong(1, 'Die Datei ist kein lesbares YAML.', 'Bitte Einrückung und Anführungszeichen prüfen.');
   }
-  if (!Array.isArray(entries)) throw wrong(1, 'Die Datei ist keine Liste.', 'Bitte jeden Eintrag mit „- id:“ beginnen.');
+  if (!Array.isArray(entries))
+    throw wrong(1, 'Die Datei ist keine Liste.', 'Bitte jeden Eintrag mit „- id:“ beginnen.');
   const ids = new Set<string>();
   return entries.map((entry: unknown, index) => {
     const checked = addressSchema.safeParse(entry);
@@ -49,7 +61,11 @@ export function parseAddresses(text: string, file = addressFile): Address[] {
     if (!checked.success) {
       const [issue] = checked.error.issues;
       const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'id');
-      throw wrong(line, `Eintrag ${index + 1} (${id || 'ohne id'}): das Feld „${field}“ passt nicht.`, `Bitte die Angabe prüfen; der Aufbau steht in CONTRIBUTING.md. (${issue?.message})`);
+      throw wrong(
+        line,
+        `Eintrag ${index + 1} (${id || 'ohne id'}): das Feld „${field}“ passt nicht.`,
+        `Bitte die Angabe prüfen; der Aufbau steht in CONTRIBUTING.md. (${issue?.message})`,
+      );
     }
     if (ids.has(id)) throw wrong(line, `Die id „${id}“ kommt zweimal vor.`, 'Bitte eine der beiden ändern.');
     ids.add(id);

@@ -27,7 +27,10 @@ export function fingerprint(source: string): string {
 export function missingAlternatives(file: string, source: string): Problem[] {
   return [
     { key: 'accTitle', mend: 'Bitte als zweite Zeile ergänzen: accTitle: und dahinter der Titel der Zeichnung.' },
-    { key: 'accDescr', mend: 'Bitte als dritte Zeile ergänzen: accDescr: und dahinter in ganzen Sätzen, was die Zeichnung zeigt.' },
+    {
+      key: 'accDescr',
+      mend: 'Bitte als dritte Zeile ergänzen: accDescr: und dahinter in ganzen Sätzen, was die Zeichnung zeigt.',
+    },
   ]
     .filter(({ key }) => !new RegExp(`^\\s*${key}:[ \\t]*\\S`, 'm').test(source))
     .map(({ key, mend }) => ({
@@ -42,10 +45,13 @@ export function missingAlternatives(file: string, source: string): Problem[] {
 export function diagramProblems(file: string, source: string, svg: string | undefined): Problem[] {
   const missing = missingAlternatives(file, source);
   if (missing.length > 0) return missing;
-  const mend = 'Bitte „npm run diagrams“ ausführen und die SVG-Datei mit einchecken. Ein Fehler im Mermaid-Text wird dabei mit Zeile genannt.';
+  const mend =
+    'Bitte „npm run diagrams“ ausführen und die SVG-Datei mit einchecken. Ein Fehler im Mermaid-Text wird dabei mit Zeile genannt.';
   if (svg === undefined) return [{ file, line: 1, what: 'Die Zeichnung (SVG) zu dieser Datei fehlt.', mend }];
   if (!svg.includes(`data-source="${fingerprint(source)}"`)) {
-    return [{ file, line: 1, what: 'Die Zeichnung (SVG) ist älter als diese Datei oder als das Zeichenprogramm.', mend }];
+    return [
+      { file, line: 1, what: 'Die Zeichnung (SVG) ist älter als diese Datei oder als das Zeichenprogramm.', mend },
+    ];
   }
   return [];
 }

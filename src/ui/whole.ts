@@ -24,9 +24,14 @@ export function embedPage(html: string, path: string, chapters: Chapter[], base:
   const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
   return html
     .replace(/<(\/?)h([2-5])(?=[\s>])/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`)
-    .replace(/\s(id|aria-labelledby|aria-describedby)="([^"]+)"/g, (_, name: string, id: string) => ` ${name}="${prefix}-${id}"`)
+    .replace(
+      /\s(id|aria-labelledby|aria-describedby)="([^"]+)"/g,
+      (_, name: string, id: string) => ` ${name}="${prefix}-${id}"`,
+    )
     .replace(/url\((&quot;|"|'|)#([^)"'&]+)/g, (_, quote: string, id: string) => `url(${quote}#${prefix}-${id}`)
-    .replace(/<style>[\s\S]*?<\/style>/g, (style) => style.replace(/#(?=[a-zA-Z])(?![0-9a-fA-F]{3,8}\b)/g, `#${prefix}-`))
+    .replace(/<style>[\s\S]*?<\/style>/g, (style) =>
+      style.replace(/#(?=[a-zA-Z])(?![0-9a-fA-F]{3,8}\b)/g, `#${prefix}-`),
+    )
     .replace(/href="([^"]*)"/g, (whole, href: string) => {
       if (href.startsWith('#')) return `href="#${prefix}-${href.slice(1)}"`;
       if (!href.startsWith(base)) return whole;
