@@ -27,7 +27,7 @@ export function scrollingTables(): HastPluginInput {
         return {
           type: 'element',
           tagName: 'div',
-          properties: { class: 'table', role: 'region', tabindex: '0', 'aria-label': `Tabelle ${columns}`.trim() },
+          properties: { class: 'table', role: 'group', tabindex: '0', 'aria-label': `Tabelle ${columns}`.trim() },
           children: [node],
         };
       },

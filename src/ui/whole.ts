@@ -15,7 +15,8 @@ export function fragment(path: string): string {
 }
 
 /**
- * Turns the HTML of a page into that of a chapter: headings one level down, ids made unique, links between pages of the guide
+ * Turns the HTML of a page into that of a chapter: headings one level down, ids made unique, asides no longer
+ * landmarks (their titles repeat), links between pages of the guide
  * made links within the document (with the chapter's number for paper).
  * @param base the site's base path, with slashes at both ends.
  */
@@ -23,6 +24,7 @@ export function embedPage(html: string, path: string, chapters: Chapter[], base:
   const prefix = fragment(path);
   const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
   return html
+    .replace(/<(\/?)aside(?=[\s>])/g, (_, slash: string) => (slash ? '</div' : '<div role="note"'))
     .replace(/<(\/?)h([2-5])(?=[\s>])/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`)
     .replace(
       /\s(id|aria-labelledby|aria-describedby)="([^"]+)"/g,

@@ -1,0 +1,64 @@
+/** What every browser test starts from: the browser, the pages of the site, and a reader whose every request is watched. */
+import { globSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launchBrowser } from '../../scripts/browser.ts';
+
+export const origin = (): string => inject('origin');
+
+/** Addresses of all pages, from the built site. */
+export const allPages: string[] = [
+  ...globSync('dist/**/index.html').map(
+    (file) => `/${file.replaceAll('\\', '/').replace(/^dist\/|index\.html$/g, '')}`,
+  ),
+  '/404.html',
+].sort();
+
+let running: Promise<Browser> | undefined;
+
+/** One browser for a test file. */
+export function browser(): Promise<Browser> {
+  running ??= launchBrowser();
+  return running;
+}
+
+/** Ends the browser of a test file. */
+export async function closeBrowser(): Promise<void> {
+  await (await running)?.close();
+  running = undefined;
+}
+
+/** A page in a fresh profile, and what went wrong or left the house while it was read. */
+export interface Reader {
+  page: Page;
+  /** Requests to any other host. */
+  foreign: string[];
+  /** Every request, as path. */
+  requests: string[];
+  /** Errors in the console or on the page, refusals of the policy among them. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+export async function reader(options: BrowserContextOptions = {}): Promise<Reader> {
+  const context = await (await browser()).newContext({
+    locale: 'de-DE',
+    viewport: { width: 1280, height: 900 },
+    // Smooth scrolling would still be under way when a test looks.
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const [foreign, requests, errors]: string[][] = [[], [], []];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith(origin())) requests?.push(url.slice(origin().length));
+    else if (!/^(data|blob|about):/.test(url)) foreign?.push(url);
+  });
+  page.on('pageerror', (error) => errors?.push(error.message));
+  page.on('console', (message) => {
+    // A 404 is announced by the browser itself; the page that answers it is tested on purpose.
+    if (message.type() === 'error' && !message.text().includes('404')) errors?.push(message.text());
+  });
+  return { page, foreign: foreign ?? [], requests: requests ?? [], errors: errors ?? [], close: () => context.close() };
+}
