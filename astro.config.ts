@@ -15,7 +15,6 @@ const ours = (path: string) => fileURLToPath(new URL(`./src/theme/${path}`, impo
 
 export default defineConfig({
   site: origin,
-  outDir: process.env['OUT_DIR'] ?? './dist/',
   base,
   trailingSlash: 'always',
   prefetch: false,

@@ -1,21 +1,23 @@
 /**
  * Builds and serves the site: `node scripts/site.ts build | preview | dev`, several in a row.
- * Astro's own commands do the same; through its API nothing is reported to anyone, and a mistake in the content is told
- * in German without a stack trace.
+ * Astro's own commands do the same; through its API nothing is reported to anyone, a mistake in the content is told in German
+ * without a stack trace, and a build that fails leaves the last good one where it was.
  */
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { build, dev, preview } from 'astro';
 
 /** The address that README and tests name. */
 const port = 4321;
+const output = process.env['OUT_DIR'] ?? 'dist';
 
 for (const step of process.argv.slice(2)) {
   try {
     await run(step);
   } catch (error) {
-    const isAuthors =
-      error instanceof Error && (error.name === 'AuthorError' || error.message.startsWith('In src/site.ts'));
+    const isAuthors = error instanceof Error && error.name === 'AuthorError';
     console.error(isAuthors ? `\n${error.message}` : error);
+    console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
     process.exit(1);
   }
 }
@@ -23,27 +25,45 @@ for (const step of process.argv.slice(2)) {
 async function run(step: string): Promise<void> {
   switch (step) {
     case 'build':
-      await build({});
-      return;
-    case 'preview': {
-      if (await isTaken()) {
-        throw new Error(
-          `Unter http://localhost:${port}/ läuft schon ein Programm. Bitte beenden Sie es und starten Sie noch einmal.`,
-        );
-      }
-      const server = await preview({ server: { port }, logLevel: 'error' });
-      console.log(
-        `\nDas Handbuch ist da: ${server ? `http://localhost:${server.port}${base()}` : ''}\nBeenden mit Strg+C.`,
-      );
-      await server.closed();
-      return;
-    }
+      return buildBeside();
+    case 'preview':
+      return serve();
     case 'dev':
       await dev({ server: { port } });
       return;
     default:
       throw new Error(`Unbekannter Schritt „${step}“. Möglich sind build, preview und dev.`);
   }
+}
+
+/** Builds into a folder of its own and swaps it in once everything has passed. */
+async function buildBeside(): Promise<void> {
+  const unfinished = `${output}-unfinished`;
+  const previous = `${output}-previous`;
+  try {
+    await build({ outDir: `./${unfinished}/` });
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  rmSync(previous, { recursive: true, force: true });
+  if (existsSync(output)) renameSync(output, previous);
+  renameSync(unfinished, output);
+  rmSync(previous, { recursive: true, force: true });
+}
+
+async function serve(): Promise<void> {
+  if (await isTaken()) {
+    throw new Error(
+      `Unter http://localhost:${port}/ läuft schon ein Programm. Bitte beenden Sie es und starten Sie noch einmal.`,
+    );
+  }
+  const { site } = await import('../src/site.ts');
+  const server = await preview({ server: { port }, outDir: `./${output}/`, logLevel: 'error' });
+  console.log(
+    `\nDas Handbuch ist da: http://localhost:${server.port}${new URL(site.url).pathname}\nBeenden mit Strg+C.`,
+  );
+  await server.closed();
 }
 
 function isTaken(): Promise<boolean> {
@@ -55,8 +75,4 @@ function isTaken(): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
-}
-
-function base(): string {
-  return new URL(process.env['SITE_URL'] ?? 'http://localhost/').pathname;
 }

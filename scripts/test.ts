@@ -18,7 +18,7 @@ interface Stage {
 }
 
 /** Where the second build lives, the one for an address with a subfolder. `tests/e2e/serve.ts` serves both. */
-const subfolder = { SITE_URL: 'https://host.example/handbuch/', OUT_DIR: './dist-subfolder/' };
+const subfolder = { SITE_URL: 'https://host.example/handbuch/', OUT_DIR: 'dist-subfolder' };
 
 const stages: Stage[] = [
   { name: 'format', what: 'Form und Stil (Biome)', command: ['biome', 'check', '.'] },

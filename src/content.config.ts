@@ -1,25 +1,30 @@
 import { defineCollection } from 'astro:content';
-import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { frontmatterProblems } from './frontmatter.ts';
 import { AuthorError, type Problem } from './problem.ts';
+import { addresses } from './ui/addresses.ts';
+import { componentProblems, drawingProblems } from './ui/written.ts';
 
-/** Astro's own loader, after every head has been checked: all mistakes at once, in German. */
+/** Astro's own loader, after everything an author writes has been checked: all mistakes at once, in German. */
 function checkedPages(): Loader {
   const pages = glob({ base: './content', pattern: '**/*.mdx' });
   return {
     ...pages,
     name: 'checked-pages',
     async load(context) {
-      const files = globSync('content/**/*.mdx').sort();
-      const problems = await Promise.all(
-        files.map(async (file) => frontmatterProblems(file, await readFile(file, 'utf8'))),
-      );
-      problems.push(sameAddress(files));
-      if (problems.flat().length > 0) throw new AuthorError(problems.flat());
+      const files = globSync('content/**/*.mdx')
+        .map((file) => file.replaceAll('\\', '/'))
+        .sort();
+      const inPages = files.flatMap((file) => {
+        const source = readFileSync(file, 'utf8');
+        return [...frontmatterProblems(file, source), ...componentProblems(file, source)];
+      });
+      const problems = [...inPages, ...sameAddress(files), ...drawingProblems()];
+      if (problems.length > 0) throw new AuthorError(problems);
+      addresses();
       await pages.load(context);
     },
   };
@@ -27,7 +32,7 @@ function checkedPages(): Loader {
 
 /** Two files that would become the same page. */
 function sameAddress(files: string[]): Problem[] {
-  const address = (file: string) => file.replaceAll('\\', '/').replace(/(\/index)?\.mdx$/, '');
+  const address = (file: string) => file.replace(/(\/index)?\.mdx$/, '');
   return files
     .filter((file, index) => files.findIndex((other) => address(other) === address(file)) < index)
     .map((file) => ({

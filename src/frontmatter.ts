@@ -5,18 +5,6 @@
 import { load, YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
 
-/** The head of a guide page, beyond what every page has. */
-export interface GuideHead {
-  /** The one concrete question that the page answers; ends with a question mark. */
-  question: string;
-  /** „In Kürze“: two to four full sentences. */
-  summary: string[];
-  /** The practical next step at the end of the page. */
-  nextStep: { text: string; link?: string; linkText?: string };
-  /** The day an author last checked the content. */
-  reviewed: Date;
-}
-
 interface Rule {
   ok: (value: unknown) => boolean;
   /** Completes the sentence „Bitte …“. */
@@ -116,6 +104,6 @@ export function frontmatterProblems(file: string, source: string): Problem[] {
 }
 
 /** Whether a file is a page of the guide and therefore needs question, summary and next step. */
-export function isGuidePage(file: string): boolean {
+function isGuidePage(file: string): boolean {
   return file.replaceAll('\\', '/').includes('content/leitfaden/');
 }

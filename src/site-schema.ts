@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
+import { AuthorError, type Problem } from './problem.ts';
+
+const siteFile = 'src/site.ts';
 
 /** The 16 Länder, spelled as the Grundgesetz does. */
 export const laender = [
@@ -79,31 +83,63 @@ const mendsByName: Record<string, string> = {
  * Checks the values of `src/site.ts`.
  *
  * `SITE_URL` in the environment replaces `url`, so that one checkout can be built for a second address.
- * @throws Error that names every wrong field, what is wrong with it and how to mend it, in German.
+ * @throws AuthorError that names every wrong field with its line, what is wrong with it and how to mend it.
  */
 export function defineSite(values: Site): Site {
   const wanted = process.env['SITE_URL'];
   const checked = siteSchema.safeParse(wanted ? { ...values, url: wanted } : values);
   if (checked.success) return checked.data;
+  const source = existsSync(siteFile) ? readFileSync(siteFile, 'utf8') : '';
   const problems = checked.error.issues.flatMap((issue) => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-    return names.map((extra) =>
-      problem(values, [...issue.path.map(String), ...(extra ? [extra] : [])], Boolean(extra)),
-    );
+    const path = issue.path.map(String);
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownField([...path, key], source))
+      : [wrongField(path, values, source)];
   });
-  throw new Error(
-    `In src/site.ts stimmt etwas nicht:\n${[...new Set(problems)].join('\n')}\nDie Website wurde nicht gebaut; es ist nichts verloren.`,
+  throw new AuthorError(
+    problems.filter(({ what }, index) => problems.findIndex((other) => other.what === what) === index),
   );
 }
 
-function problem(values: unknown, path: string[], unknownField: boolean): string {
+function unknownField(path: string[], source: string): Problem {
+  return {
+    file: siteFile,
+    line: lineOfField(path, source),
+    what: `Das Feld „${path.join('.')}“ kennt das Handbuch nicht.`,
+    mend: 'Bitte die Schreibweise prüfen oder die Zeile löschen.',
+  };
+}
+
+function wrongField(path: string[], values: unknown, source: string): Problem {
   const field = path.join('.');
-  if (unknownField)
-    return `  Feld „${field}“: kennt das Handbuch nicht. Bitte Schreibweise prüfen oder die Zeile löschen.`;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], values);
-  const found = value === undefined ? 'fehlt' : `steht auf ${JSON.stringify(value)}`;
   const mend = mends[field] ?? mendsByName[path.at(-1) ?? ''] ?? 'einen Text in Anführungszeichen';
-  return `  Feld „${field}“: ${found}. Bitte tragen Sie ${mend} ein.`;
+  return {
+    file: siteFile,
+    line: lineOfField(path, source),
+    what:
+      value === undefined ? `Das Feld „${field}“ fehlt.` : `Das Feld „${field}“ steht auf ${JSON.stringify(value)}.`,
+    mend: `Bitte tragen Sie ${mend} ein.`,
+  };
+}
+
+/** Line (1-based) of a field, or of the innermost group that is there when the field itself is missing. */
+function lineOfField(path: string[], source: string): number {
+  let at = Math.max(source.indexOf('defineSite('), 0);
+  for (const key of path) {
+    const found = source.slice(at).search(new RegExp(`\\b${key}\\s*:`));
+    if (found === -1) break;
+    at += found;
+  }
+  return source.slice(0, at).split('\n').length;
+}
+
+/** A value by its dotted name (`operator.name`), or undefined where there is no such field. */
+export function siteValue(site: Site, field: string): string | number | undefined {
+  const value = field
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], site);
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
 /** The fields (dotted) that still hold the shipped placeholders. Empty when a municipality has filled in everything. */

@@ -11,7 +11,7 @@ describe('the head of a guide page', () => {
   });
 
   test.each(['title', 'description', 'question', 'summary', 'nextStep', 'reviewed'])('is refused without %s', (key) => {
-    const without = good.replace(new RegExp(`^${key}:.*\\n((  |-).*\\n)*`, 'm'), '');
+    const without = good.replace(new RegExp(`^${key}:.*\\n(( {2}|- ).*\\n)*`, 'm'), '');
     expect(without).not.toBe(good);
     expect(frontmatterProblems(file, without)).toMatchObject([{ file, line: 1, what: `Das Feld „${key}“ fehlt.` }]);
   });

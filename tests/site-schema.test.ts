@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { site } from '../src/site.ts';
 import { defineSite, placeholders, type Site } from '../src/site-schema.ts';
 
-const broken = (change: (values: Record<string, never>) => void): string => {
-  const values = structuredClone(site) as unknown as Record<string, never>;
+const broken = (change: (values: Record<string, Record<string, unknown>>) => void): string => {
+  const values = structuredClone(site) as unknown as Record<string, Record<string, unknown>>;
   change(values);
   try {
     defineSite(values as unknown as Site);
@@ -33,15 +34,14 @@ describe('src/site.ts', () => {
   });
 
   test('names field, problem and mend for a missing value', () => {
-    const message = broken((values) => delete (values['operator'] as Record<string, unknown>)['email']);
-    expect(message).toContain('src/site.ts');
-    expect(message).toContain('Feld „operator.email“: fehlt');
+    const message = broken((values) => delete values['operator']?.['email']);
+    expect(message).toMatch(/src\/site\.ts:\d+\n {4}Das Feld „operator\.email“ fehlt\./);
     expect(message).toContain("'kontakt@musterstadt.de'");
   });
 
   test('names field, problem and mend for a Land that does not exist', () => {
     const message = broken((values) => Object.assign(values['operator'] as object, { land: 'NRW' }));
-    expect(message).toContain('Feld „operator.land“: steht auf "NRW"');
+    expect(message).toContain('Das Feld „operator.land“ steht auf "NRW".');
     expect(message).toContain('Nordrhein-Westfalen');
   });
 
@@ -52,9 +52,19 @@ describe('src/site.ts', () => {
     expect(broken((values) => Object.assign(values, { url: 'handbuch.de/' }))).toContain('Feld „url“');
   });
 
+  test('points at the line of the field', () => {
+    const line =
+      readFileSync('src/site.ts', 'utf8')
+        .split('\n')
+        .findIndex((row) => row.includes('postalCode:')) + 1;
+    expect(broken((values) => Object.assign(values['operator'] as object, { postalCode: '1' }))).toContain(
+      `src/site.ts:${line}\n`,
+    );
+  });
+
   test('points at a field it does not know instead of ignoring it', () => {
     expect(broken((values) => Object.assign(values, { titel: 'x' }))).toContain(
-      'Feld „titel“: kennt das Handbuch nicht',
+      'Das Feld „titel“ kennt das Handbuch nicht.',
     );
   });
 

@@ -1,0 +1,97 @@
+/** What a page writes for the components, checked in its source: every mistake with its line, before anything is drawn. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { lineOf, type Problem } from '../problem.ts';
+import { site } from '../site.ts';
+import { siteValue } from '../site-schema.ts';
+import { targets } from './addresses.ts';
+import { diagramFolder, diagramProblems } from './diagram.ts';
+import { references } from './references.ts';
+
+/** Lists what is wrong with the components of a page. */
+export function componentProblems(file: string, source: string): Problem[] {
+  return [
+    ...drawings(file, source),
+    ...attribute(source, 'Angabe', 'field')
+      .filter(({ value }) => siteValue(site, value) === undefined)
+      .map(({ value, line }) => ({
+        file,
+        line,
+        what: `Die Angabe „${value}“ gibt es in src/site.ts nicht.`,
+        mend: 'Bitte einen Feldnamen aus src/site.ts verwenden, zum Beispiel operator.name.',
+      })),
+    ...oneOf(file, source, 'Verweis', 'to', Object.keys(references)),
+    ...oneOf(file, source, 'Adressen', 'target', [...targets, 'land']),
+  ];
+}
+
+/** Lists what is wrong with the drawings themselves, used or not. */
+export function drawingProblems(): Problem[] {
+  return globSync(`${diagramFolder}/*.mmd`)
+    .sort()
+    .flatMap((path) => {
+      const file = path.replaceAll('\\', '/');
+      const drawing = file.replace(/\.mmd$/, '.svg');
+      const svg = existsSync(drawing) ? readFileSync(drawing, 'utf8') : undefined;
+      return diagramProblems(file, readFileSync(file, 'utf8'), svg);
+    });
+}
+
+function drawings(file: string, source: string): Problem[] {
+  return [...source.matchAll(/<Diagramm\s([^>]*?)(\/>|>([\s\S]*?)<\/Diagramm>)/g)].flatMap(
+    ([whole, attributes = '', , words = '']) => {
+      const line = lineOf(source, whole);
+      const name = /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '';
+      if (!existsSync(`${diagramFolder}/${name}.mmd`)) {
+        return [
+          {
+            file,
+            line,
+            what: `Die Zeichnung „${name}“ gibt es nicht.`,
+            mend: `Bitte ${diagramFolder}/${name || 'name'}.mmd anlegen oder den Namen ändern.`,
+          },
+        ];
+      }
+      if (!/\bcaption="[^"]+"/.test(attributes)) {
+        return [
+          {
+            file,
+            line,
+            what: `Der Zeichnung „${name}“ fehlt die Bildunterschrift.`,
+            mend: 'Bitte caption="…" ergänzen.',
+          },
+        ];
+      }
+      if (!/^\s*(\d+\.|[-*]|\|)\s/m.test(words)) {
+        return [
+          {
+            file,
+            line,
+            what: `Zur Zeichnung „${name}“ fehlt derselbe Inhalt in Worten.`,
+            mend: 'Bitte zwischen <Diagramm …> und </Diagramm> eine Liste oder Tabelle schreiben, mit Leerzeilen davor und danach.',
+          },
+        ];
+      }
+      return [];
+    },
+  );
+}
+
+function oneOf(file: string, source: string, component: string, name: string, known: readonly string[]): Problem[] {
+  return attribute(source, component, name)
+    .filter(({ value }) => !known.includes(value))
+    .map(({ value, line }) => ({
+      file,
+      line,
+      what: `<${component} ${name}="${value}"> gibt es nicht.`,
+      mend: `Möglich sind: ${known.join(', ')}.`,
+    }));
+}
+
+function attribute(source: string, component: string, name: string): { value: string; line: number }[] {
+  return [...source.matchAll(new RegExp(`<${component}\\s[^>]*?${name}="([^"]*)"`, 'g'))].map(
+    ({ 1: value = '', index }) => ({
+      value,
+      line: source.slice(0, index).split('\n').length,
+    }),
+  );
+}
