@@ -126,13 +126,13 @@ describe('the theme', () => {
     await page.goto(origin() + guidePage);
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
-    await page.getByLabel('Farbschema').first().selectOption('Dunkel');
+    await page.getByLabel('Farben').first().selectOption('Dunkel');
     expect(await background()).not.toBe(light);
     expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'sgh-theme': 'dark' });
     await page.reload();
     expect(await background()).not.toBe(light);
-    expect(await page.getByLabel('Farbschema').first().inputValue()).toBe('dark');
-    await page.getByLabel('Farbschema').first().selectOption('Automatisch');
+    expect(await page.getByLabel('Farben').first().inputValue()).toBe('dark');
+    await page.getByLabel('Farben').first().selectOption('Automatisch');
     expect(await background()).toBe(light);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await close();
@@ -148,7 +148,7 @@ describe('the theme', () => {
       });
     });
     await page.goto(origin() + guidePage);
-    await page.getByLabel('Farbschema').first().selectOption('Dunkel');
+    await page.getByLabel('Farben').first().selectOption('Dunkel');
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     expect(errors).toEqual([]);
     await close();
