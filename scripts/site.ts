@@ -11,13 +11,16 @@ import { build, dev, preview } from 'astro';
 const port = 4321;
 const output = process.env['OUT_DIR'] ?? 'dist';
 
+/** Something a person can mend: told by its message alone. */
+class Refusal extends Error {}
+
 for (const step of process.argv.slice(2)) {
   try {
     await run(step);
   } catch (error) {
-    const isAuthors = error instanceof Error && error.name === 'AuthorError';
-    console.error(isAuthors ? `\n${error.message}` : error);
-    console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
+    const isPlain = error instanceof Refusal || (error instanceof Error && error.name === 'AuthorError');
+    console.error(isPlain ? `\n${error.message}` : error);
+    if (step === 'build') console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
     process.exit(1);
   }
 }
@@ -32,7 +35,7 @@ async function run(step: string): Promise<void> {
       await dev({ server: { port } });
       return;
     default:
-      throw new Error(`Unbekannter Schritt „${step}“. Möglich sind build, preview und dev.`);
+      throw new Refusal(`Unbekannter Schritt „${step}“. Möglich sind build, preview und dev.`);
   }
 }
 
@@ -54,7 +57,7 @@ async function buildBeside(): Promise<void> {
 
 async function serve(): Promise<void> {
   if (await isTaken()) {
-    throw new Error(
+    throw new Refusal(
       `Unter http://localhost:${port}/ läuft schon ein Programm. Bitte beenden Sie es und starten Sie noch einmal.`,
     );
   }

@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 /** Folder or file below `src/` (or beside it) → what of ours it may import. Packages are not the matter here. */
 const mayImport: Record<string, string[]> = {
   problem: [],
+  base: [],
   'site-schema': ['problem'],
   site: ['site-schema'],
   sidebar: [],
   frontmatter: ['problem'],
   'content.config': ['frontmatter', 'problem', 'ui'],
-  build: ['problem', 'site-schema', 'ui'],
-  theme: ['build', 'sidebar', 'site'],
+  build: ['base', 'problem', 'site-schema', 'ui'],
+  theme: ['base', 'sidebar', 'site'],
   ui: ['problem', 'sidebar', 'site', 'site-schema'],
   content: ['ui'],
 };

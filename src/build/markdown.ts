@@ -1,5 +1,6 @@
 /** Changes that every page of prose goes through on its way to HTML. */
 import type { HastPluginInput } from 'satteri';
+import { withBase } from '../base.ts';
 
 /** Links written from the root (`/leitfaden/`) get the site's base path, so that the guide works in a subfolder. */
 export function basedLinks(base: string): HastPluginInput {
@@ -33,9 +34,4 @@ export function scrollingTables(): HastPluginInput {
       },
     },
   };
-}
-
-/** `/leitfaden/` → `/handbuch/leitfaden/`. The base begins and ends with a slash. */
-export function withBase(base: string, path: string): string {
-  return `${base.replace(/\/$/, '')}${path}`;
 }
