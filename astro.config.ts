@@ -21,7 +21,7 @@ export default defineConfig({
   // Starlight's own route for 404 shows content/404.mdx, which the route for all pages would show a second time.
   prerenderConflictBehavior: 'ignore',
   devToolbar: { enabled: false },
-  build: { inlineStylesheets: 'never' },
+  build: { inlineStylesheets: 'always' },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [basedLinks(base), scrollingTables()] }),

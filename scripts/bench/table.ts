@@ -16,7 +16,7 @@ const units = {
   ms: { sign: 'ms', digits: 0 },
   kB: { sign: 'kB', digits: 1 },
   count: { sign: '', digits: 0 },
-  shift: { sign: '', digits: 3 },
+  shift: { sign: '', digits: 4 },
 } as const;
 type Unit = keyof typeof units;
 

@@ -2,10 +2,14 @@ import styleAddress from './search.css?url&no-inline';
 
 /** What this page uses of Pagefind's browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
-  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  options(options: { baseUrl: string; excerptLength: number; noWorker: boolean }): Promise<void>;
   init(): Promise<void>;
   preload(term: string): Promise<void>;
-  search(term: string): Promise<{ results: { data(): Promise<Found> }[] }>;
+  search(term: string): Promise<{ results: Hit[] }>;
+}
+/** A page that was found; its text is fetched on demand. */
+interface Hit {
+  data(): Promise<Found>;
 }
 interface Found {
   url: string;
@@ -43,7 +47,7 @@ export function connectSearch(dialog: HTMLDialogElement, input: HTMLInputElement
       return;
     }
     try {
-      const { results } = await (await pagefind).search(term);
+      const results = await find(await pagefind, term);
       if (turn !== latest) return;
       await show(results, term, PAGES_AT_ONCE, () => turn === latest);
     } catch {
@@ -56,12 +60,7 @@ export function connectSearch(dialog: HTMLDialogElement, input: HTMLInputElement
     }
   };
 
-  const show = async (
-    results: { data(): Promise<Found> }[],
-    term: string,
-    count: number,
-    isCurrent: () => boolean,
-  ): Promise<void> => {
+  const show = async (results: Hit[], term: string, count: number, isCurrent: () => boolean): Promise<void> => {
     const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
     if (!isCurrent()) return;
     list.replaceChildren(...pages.map(pageItem));
@@ -95,9 +94,20 @@ export function connectSearch(dialog: HTMLDialogElement, input: HTMLInputElement
   if (input.value.trim() !== '') void look();
 }
 
+/** Looks a term up; „Ueberpruefung“, typed on a keyboard without umlauts, finds „Überprüfung“. */
+async function find(pagefind: Pagefind, term: string): Promise<Hit[]> {
+  const { results } = await pagefind.search(term);
+  const umlauts = term.replace(
+    /[aou]e/gi,
+    ([vowel = '']) => ({ a: 'ä', o: 'ö', u: 'ü' })[vowel.toLowerCase()] ?? vowel,
+  );
+  return results.length > 0 || umlauts === term ? results : (await pagefind.search(umlauts)).results;
+}
+
 async function load(base: string): Promise<Pagefind> {
   const api = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
-  await api.options({ baseUrl: base, excerptLength: 22 });
+  // On the main thread: the index is small, and a worker would start in series and load its program past the preload.
+  await api.options({ baseUrl: base, excerptLength: 22, noWorker: true });
   await api.init();
   return api;
 }

@@ -61,6 +61,7 @@ describe('the search', () => {
       ['überprüfen', 'Überprüfung'],
       ['Überprüfung', 'Uberprufung'],
       ['Anlass', 'Anlaß'],
+      ['Überprüfung', 'Ueberpruefung'],
     ] as const) {
       const both = [await search(page, one), await search(page, other)];
       expect(both[0]?.length, one).toBeGreaterThan(0);
