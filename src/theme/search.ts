@@ -61,7 +61,14 @@ export function connectSearch(dialog: HTMLDialogElement, input: HTMLInputElement
   };
 
   const show = async (results: Hit[], term: string, count: number, isCurrent: () => boolean): Promise<void> => {
-    const pages = await Promise.all(results.slice(0, count).map((result) => result.data()));
+    const texts = results.slice(0, count).map((result) => result.data());
+    const [first] = texts;
+    // Where nothing is shown yet, the best result does not wait for the texts of the others.
+    if (first && list.childElementCount === 0) {
+      const item = pageItem(await first);
+      if (isCurrent()) list.replaceChildren(item);
+    }
+    const pages = await Promise.all(texts);
     if (!isCurrent()) return;
     list.replaceChildren(...pages.map(pageItem));
     status.textContent = summary(results.length, pages.length, term);
