@@ -133,7 +133,10 @@ async function drawAll(files: string[]): Promise<void> {
         { id, source, config },
       );
       if (drawn.error !== undefined || drawn.svg === undefined) {
-        const at = Number(/line (\d+)/i.exec(drawn.error ?? '')?.[1] ?? 1);
+        const at = Math.min(
+          Number(/line (\d+)/i.exec(drawn.error ?? '')?.[1] ?? 1),
+          source.trimEnd().split('\n').length,
+        );
         stop(
           describeProblems([
             {

@@ -5,7 +5,9 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { stripVTControlCharacters } from 'node:util';
 import { build, dev, preview } from 'astro';
+import { describeProblems } from '../src/problem.ts';
 
 /** The address that README and tests name. */
 const port = 4321;
@@ -19,7 +21,7 @@ for (const step of process.argv.slice(2)) {
     await run(step);
   } catch (error) {
     const isPlain = error instanceof Refusal || (error instanceof Error && error.name === 'AuthorError');
-    console.error(isPlain ? `\n${error.message}` : error);
+    console.error(isPlain ? `\n${error.message}` : (unreadable(error) ?? error));
     if (step === 'build') console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
     process.exit(1);
   }
@@ -78,4 +80,14 @@ function isTaken(): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
+}
+
+/** A file that its parser cannot read, told as file, line, reason and mend; undefined for any other error. */
+function unreadable(error: unknown): string | undefined {
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : '');
+  const [, file, line] = /((?:content|src)\/[\w./-]+\.(?:mdx|ts)):(\d+)/.exec(text) ?? [];
+  const reason = /(?:MDXError: [\d:]*|PARSE_ERROR\] )(.+)/.exec(text)?.[1];
+  if (!file || !line || !reason) return undefined;
+  const mend = 'Bitte an dieser Stelle und in der Zeile davor Klammern, Kommas, Anführungszeichen und </…> prüfen.';
+  return `\n${describeProblems([{ file, line: Number(line), what: `Die Datei lässt sich nicht lesen: ${reason}`, mend }])}`;
 }

@@ -52,7 +52,7 @@ const starlightKeys = ['template', 'pagefind', 'tableOfContents', 'head', 'sideb
  * @param source the whole text of the file.
  */
 export function frontmatterProblems(file: string, source: string): Problem[] {
-  const head = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/.exec(source)?.[1];
+  const head = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/.exec(source)?.[1];
   if (head === undefined) {
     return [
       {

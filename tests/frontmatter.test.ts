@@ -22,6 +22,10 @@ describe('the head of a guide page', () => {
     expect(frontmatterProblems(file, wrong)).toMatchObject([{ file, line, what: 'Das Feld „reviewed“ passt nicht.' }]);
   });
 
+  test('may come from an editor of Windows, with its line ends and its mark', () => {
+    expect(frontmatterProblems(file, `\uFEFF${good.replaceAll('\n', '\r\n')}`)).toEqual([]);
+  });
+
   test('wants a question that is one, and a next step whose link has a text', () => {
     expect(frontmatterProblems(file, good.replace(/^(question: .*)\?$/m, '$1.'))).toHaveLength(1);
     expect(frontmatterProblems(file, good.replace(/^ {2}linkText: .*\n/m, ''))).toMatchObject([

@@ -10,6 +10,7 @@ import { references } from './references.ts';
 /** Lists what is wrong with the components of a page. */
 export function componentProblems(file: string, source: string): Problem[] {
   return [
+    ...imports(file, source),
     ...drawings(file, source),
     ...attribute(source, 'Angabe', 'field')
       .filter(({ value }) => siteValue(site, value) === undefined)
@@ -34,6 +35,33 @@ export function drawingProblems(): Problem[] {
       const svg = existsSync(drawing) ? readFileSync(drawing, 'utf8') : undefined;
       return diagramProblems(file, readFileSync(file, 'utf8'), svg);
     });
+}
+
+/** Components that are written but not imported, and imports that lead nowhere. */
+function imports(file: string, source: string): Problem[] {
+  const text = source.replace(/^```[\s\S]*?^```/gm, (code) => code.replace(/[^\n]/g, ''));
+  const imported = [...text.matchAll(/^import (\w+) from '([^']+)';?$/gm)];
+  const names = new Set(imported.map(([, name]) => name));
+  const dangling = imported
+    .filter(([, , from = '']) => !from.startsWith('#ui/') || !existsSync(`src/ui/${from.slice(4)}`))
+    .map(([whole, , from]) => ({
+      file,
+      line: lineOf(source, whole),
+      what: `„${from}“ gibt es nicht, oder es ist kein Baustein für Seiten.`,
+      mend: `Möglich sind Dateien aus src/ui/, zum Beispiel: import Diagramm from '#ui/Diagramm.astro';`,
+    }));
+  const unknown = [...text.matchAll(/<([A-Z]\w*)/g)].filter(([, name]) => !names.has(name));
+  return [
+    ...dangling,
+    ...unknown
+      .filter(([, name], index) => unknown.findIndex(([, other]) => other === name) === index)
+      .map(({ 1: name, index }) => ({
+        file,
+        line: source.slice(0, index).split('\n').length,
+        what: `Der Baustein <${name}> ist auf dieser Seite nicht eingebunden.`,
+        mend: `Bitte unter dem Kopf ergänzen: import ${name} from '#ui/${name}.astro'; oder die Schreibweise prüfen.`,
+      })),
+  ];
 }
 
 function drawings(file: string, source: string): Problem[] {
