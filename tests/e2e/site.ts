@@ -17,7 +17,7 @@ export const allPages: string[] = [
 let running: Promise<Browser> | undefined;
 
 /** One browser for a test file. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   running ??= launchBrowser();
   return running;
 }
