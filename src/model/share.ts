@@ -1,0 +1,110 @@
+/**
+ * „Weitergabe ohne Namen und Kontaktdaten“. Never called anonymous: in a small town the function is the person.
+ * Left out are personal fields, free text that nobody released field by field, rows marked TLP:RED, and all that files say about themselves.
+ */
+import type { Field, Fields, Path, RowsField, Values } from './field.ts';
+import type { Template } from './template.ts';
+import { tlpOfValues } from './template.ts';
+import { emptyRow, emptyValues, groupOf, isEmpty, rowsOf } from './values.ts';
+
+/** A field of free text that holds something and may be released. */
+export interface FreeText {
+  /** Keys without ids of rows: one decision for a whole column. */
+  path: Path;
+  label: string;
+  /** What it says, for the preview. */
+  texts: readonly string[];
+}
+
+export interface Shared {
+  values: Values;
+  /** What kinds of things were left out, never their content. */
+  leftOut: readonly string[];
+}
+
+/** Whether a draft may leave at all: TLP:RED stays among those who were present. */
+export function mayBeShared(values: Values): boolean {
+  return tlpOfValues(values) !== 'red';
+}
+
+/** The free texts of a draft, each to be released or not. */
+export function freeTexts(template: Template, values: Values): FreeText[] {
+  return collect(template.fields, values, []);
+}
+
+/**
+ * The values without what must not leave.
+ * @param released paths of `freeTexts`, joined with ".".
+ */
+export function withoutNames(template: Template, values: Values, released: ReadonlySet<string>): Shared {
+  const left = new Set<string>();
+  const kept = strip(template.fields, values, [], released, left);
+  const { handling } = emptyValues(template.fields);
+  const level = groupOf(values['handling'])['tlp'];
+  // The neutral title may name the group; the level stays.
+  return { values: { ...kept, handling: { ...groupOf(handling), tlp: level ?? '' } }, leftOut: [...left] };
+}
+
+function strip(fields: Fields, values: Values, above: Path, released: ReadonlySet<string>, left: Set<string>): Values {
+  const empty: Values = emptyValues(fields);
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => {
+      const [path, value] = [[...above, key], values[key]];
+      if (value === undefined) return [key, empty[key] ?? ''];
+      if (field.kind === 'group') return [key, strip(field.fields, groupOf(value), path, released, left)];
+      if (field.kind === 'rows') return [key, stripRows(field, rowsOf(value), path, released, left)];
+      const reason = isEmpty(field, value) ? undefined : reasonToLeaveOut(field, path, released);
+      if (reason) left.add(reason);
+      return [key, reason ? (emptyValues({ [key]: withoutInitial(field) })[key] ?? '') : value];
+    }),
+  );
+}
+
+function stripRows(
+  field: RowsField,
+  rows: ReturnType<typeof rowsOf>,
+  path: Path,
+  released: ReadonlySet<string>,
+  left: Set<string>,
+) {
+  const allowed = rows.filter((row) => !('tlp' in field.fields) || (row['tlp'] !== 'red' && row['tlp'] !== ''));
+  if (allowed.length < rows.length) left.add('Einträge mit TLP:RED');
+  return allowed.map((row) => ({
+    ...emptyRow(field.fields, row.id),
+    ...strip(field.fields, row, path, released, left),
+    id: row.id,
+  }));
+}
+
+function reasonToLeaveOut(field: Field, path: Path, released: ReadonlySet<string>): string | undefined {
+  if ('personal' in field && field.personal) return 'Namen und Kontaktdaten';
+  return isFreeText(field) && !released.has(path.join('.')) ? 'nicht freigegebene freie Texte' : undefined;
+}
+
+function collect(fields: Fields, values: Values, above: Path): FreeText[] {
+  return Object.entries(fields).flatMap(([key, field]): FreeText[] => {
+    if (above.length === 0 && key === 'handling') return [];
+    const [path, value] = [[...above, key], values[key]];
+    if (field.kind === 'group') return collect(field.fields, groupOf(value), path);
+    if (field.kind === 'rows') {
+      const rows = rowsOf(value);
+      return Object.entries(field.fields).flatMap(([inner, column]) => {
+        const texts = rows
+          .map((row) => row[inner])
+          .filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+        const releasable = isFreeText(column) && !column.personal && texts.length > 0;
+        return releasable ? [{ path: [...path, inner], label: `${field.label}: ${column.label}`, texts }] : [];
+      });
+    }
+    const releasable = isFreeText(field) && !field.personal && typeof value === 'string' && !isEmpty(field, value);
+    return releasable ? [{ path, label: field.label, texts: [value] }] : [];
+  });
+}
+
+function isFreeText(field: Field): boolean {
+  return field.kind === 'text' || field.kind === 'longText';
+}
+
+function withoutInitial<F extends Field>(field: F): F {
+  return 'initial' in field ? { ...field, initial: '' } : field;
+}

@@ -1,0 +1,175 @@
+/**
+ * A template: fields, samples and how their values become a document. One file in `src/templates/` each.
+ *
+ * `defineTemplate` gives every template the section „Umgang mit diesem Dokument“ (`handling`): its TLP level and its neutral title.
+ */
+import { type OpenPoint, openPoints } from './check.ts';
+import type { Block, Document } from './document.ts';
+import type { CalendarEvent } from './event.ts';
+import type { Fields, GroupField, Values, ValuesOf } from './field.ts';
+import { defaultTlp, type Tlp, tlpLabels, tlpLevels, tlpMeanings, tlpOf } from './tlp.ts';
+import { emptyValues } from './values.ts';
+
+export interface Template {
+  /** Frozen: part of addresses, file names and saved files. */
+  id: string;
+  /** „Selbstverständnis“: title of page and document. */
+  name: string;
+  /** One sentence: what it is for. */
+  purpose: string;
+  /** Sections in order; each is a group. The last one is always `handling`. */
+  fields: Readonly<Record<string, GroupField>>;
+  samples: readonly Sample[];
+  /** The document of some values; a blank one is made of `emptyValues`. */
+  blocks(values: Values, blank: boolean): readonly Block[];
+  /** One line under the title of the document. */
+  status?(values: Values): string | undefined;
+  /** Advice on what is filled in. Never keeps anybody from anything. */
+  hints?(values: Values): readonly OpenPoint[];
+  /** What the template would put into a field that is left empty, by path („decision.reviewOn“); it then counts as answered. */
+  proposals?(values: Values): Readonly<Record<string, Proposal>>;
+  /** Dates for the calendar. @param uid a random stable id of the draft. */
+  events?(values: Values, uid: string): readonly CalendarEvent[];
+  /** Meant to fit on one page: the form shows the meter. */
+  onePage?: true;
+  /** Holds notes on persons: stays a file of its own, never part of a workbook, and proposes its own deletion. */
+  aboutPersons?: { deletion: string };
+}
+
+/** A filled example from a made-up town, with functions and without names. */
+export interface Sample {
+  id: string;
+  /** „Musterstadt: Gruppe nach einem Jahr“. */
+  title: string;
+  values: Values;
+}
+
+export interface Proposal {
+  /** The stored form of the value, for example a day. */
+  value: string;
+  /** „neun Monate nach dem Beschluss“. */
+  reason: string;
+}
+
+export const defaultNeutralTitle = 'Abstimmungstermin';
+
+const handling = {
+  kind: 'group',
+  label: 'Umgang mit diesem Dokument',
+  help: 'Wer es lesen darf und wie die Datei heißt.',
+  fields: {
+    tlp: {
+      kind: 'choice',
+      label: 'Vertraulichkeit (TLP 2.0)',
+      help: 'Die Stufe steht auf jeder Seite. Ohne Stufe gilt TLP:RED.',
+      personal: false,
+      options: tlpLevels.map((id) => ({ id, label: tlpLabels[id], help: tlpMeanings[id] })),
+      initial: defaultTlp,
+    },
+    neutralTitle: {
+      kind: 'text',
+      label: 'Neutraler Titel',
+      help: 'So heißen Dateien und Kalendereinträge. Der Titel verrät nicht, worum es geht.',
+      personal: false,
+      initial: defaultNeutralTitle,
+    },
+  },
+} as const satisfies GroupField;
+
+type WithHandling<F extends Fields> = F & { handling: typeof handling };
+
+interface Definition<F extends Readonly<Record<string, GroupField>>>
+  extends Omit<Template, 'fields' | 'samples' | 'blocks' | 'status' | 'hints' | 'proposals' | 'events'> {
+  fields: F;
+  samples: readonly { id: string; title: string; values: ValuesOf<F> }[];
+  /** Level of new drafts; `amber-strict` unless told. */
+  tlp?: Tlp;
+  blocks(values: ValuesOf<WithHandling<F>>, blank: boolean): readonly Block[];
+  status?(values: ValuesOf<WithHandling<F>>): string | undefined;
+  hints?(values: ValuesOf<WithHandling<F>>): readonly OpenPoint[];
+  proposals?(values: ValuesOf<WithHandling<F>>): Readonly<Record<string, Proposal>>;
+  events?(values: ValuesOf<WithHandling<F>>, uid: string): readonly CalendarEvent[];
+}
+
+/** A template from its definition. Values handed to it have been checked against its fields before (`check.ts`). */
+export function defineTemplate<const F extends Readonly<Record<string, GroupField>>>(
+  definition: Definition<F>,
+): Template {
+  const { tlp = defaultTlp, samples, ...rest } = definition;
+  const own = { ...handling, fields: { ...handling.fields, tlp: { ...handling.fields.tlp, initial: tlp } } };
+  const fields = { ...definition.fields, handling: own };
+  const handled = emptyValues(own.fields);
+  // Methods take the values of these very fields; outside they are known as values that have been checked.
+  return {
+    ...rest,
+    fields,
+    samples: samples.map((sample) => ({ ...sample, values: { ...sample.values, handling: handled } })),
+  } as unknown as Template;
+}
+
+/** What a person has filled in, as a document. Its metadata carry the neutral title only. */
+export function draftDocument(template: Template, values: Values): Document {
+  return documentOf(template, values, { name: neutralTitle(values), tlp: tlpOfValues(values), fillable: false });
+}
+
+/** The empty form. */
+export function blankDocument(template: Template): Document {
+  return documentOf(template, emptyValues(template.fields), {
+    name: `${template.name} – Blankovorlage`,
+    fillable: true,
+  });
+}
+
+/** A sample, named as such. */
+export function sampleDocument(template: Template, sample: Sample): Document {
+  const name = `${template.name} – Beispiel`;
+  return documentOf(template, sample.values, { name, tlp: tlpOfValues(sample.values), fillable: false });
+}
+
+/** What is still missing in the sections of a template; what it proposes itself is not missed, nor is its handling. */
+export function openIn(template: Template, values: Values): OpenPoint[] {
+  const proposed = Object.keys(template.proposals?.(values) ?? {});
+  return openPoints(template.fields, values).filter(
+    ({ path }) => path[0] !== 'handling' && !proposed.includes(path.join('.')),
+  );
+}
+
+/** How many of the sections hold all that is asked: „4 von 5 Abschnitten“. */
+export function progress(template: Template, values: Values): { done: number; all: number } {
+  const sections = Object.keys(template.fields).filter((key) => key !== 'handling');
+  const open = new Set(openIn(template, values).map(({ path }) => path[0]));
+  return { done: sections.filter((section) => !open.has(section)).length, all: sections.length };
+}
+
+/** The neutral title of a draft; the usual one where the field was emptied. */
+export function neutralTitle(values: Values): string {
+  const given = handlingOf(values)['neutralTitle'];
+  return typeof given === 'string' && given.trim() !== '' ? given.trim() : defaultNeutralTitle;
+}
+
+/** The level of a draft; unset counts as red. */
+export function tlpOfValues(values: Values): Tlp {
+  const level = handlingOf(values)['tlp'];
+  return tlpOf(tlpLevels.find((known) => known === level) ?? '');
+}
+
+function handlingOf(values: Values): Values {
+  const group = values['handling'];
+  return typeof group === 'object' && group !== null && !Array.isArray(group) ? (group as Values) : {};
+}
+
+function documentOf(
+  template: Template,
+  values: Values,
+  { name, tlp, fillable }: { name: string; tlp?: Tlp; fillable: boolean },
+): Document {
+  const status = fillable ? undefined : template.status?.(values);
+  return {
+    title: template.name,
+    name,
+    ...(tlp ? { tlp } : {}),
+    ...(status ? { status } : {}),
+    fillable,
+    blocks: template.blocks(values, fillable),
+  };
+}
