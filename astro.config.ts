@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { checkAddresses } from './src/build/addresses.ts';
 import { checkLinks } from './src/build/links.ts';
 import { basedLinks, scrollingTables } from './src/build/markdown.ts';
 import { reportPlaceholders } from './src/build/placeholders.ts';
 import { hardenPages } from './src/build/policy.ts';
-import { guide, legal, reference } from './src/sidebar.ts';
+import { facilitation, guide, legal, reference, work } from './src/sidebar.ts';
 import { site } from './src/site.ts';
 
 const { origin, pathname: base } = new URL(site.url);
@@ -46,6 +47,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    svelte(),
     starlight({
       title: site.title,
       defaultLocale: 'root',
@@ -72,7 +74,7 @@ export default defineConfig({
       },
       sidebar: [
         ...guide.map(({ label, items }) => ({ label, items: [...items] })),
-        { label: reference.label, items: [...reference.items] },
+        ...[work, facilitation, reference].map(({ label, items }) => ({ label, items: [...items] })),
       ],
     }),
     // These read the finished pages and therefore stand after Starlight, whose Pagefind runs at the same hook.

@@ -1,15 +1,25 @@
 /**
- * Draws every `content/diagramme/*.mmd` as SVG beside it, ahead of the reader: `npm run diagrams`.
- * Only what changed is drawn again. The build itself needs neither Mermaid nor a browser.
+ * Draws every `content/diagramme/*.mmd` ahead of the reader: `npm run diagrams` writes an SVG beside it for the pages and, in the light
+ * theme and twice as fine, a PNG for files that know no theme. Only what changed is drawn again. The build itself needs neither Mermaid
+ * nor a browser.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import type { MermaidConfig } from 'mermaid';
+import type { Page } from 'playwright-core';
 import { describeProblems } from '../src/problem.ts';
-import { diagramFolder, diagramProblems, fingerprint, missingAlternatives } from '../src/ui/diagram.ts';
+import {
+  diagramFolder,
+  diagramProblems,
+  drawingsOf,
+  fingerprint,
+  fingerprintKey,
+  missingAlternatives,
+} from '../src/ui/diagram.ts';
 import { launchBrowser } from './browser.ts';
+import { withPalette } from './diagrams/png.ts';
 
 /** Colours that Mermaid draws with; each becomes a variable of the theme (src/theme/props.css), so that dark mode and print work. */
 const sentinels = {
@@ -63,11 +73,9 @@ const sources = readdirSync(diagramFolder)
 const incomplete = sources.flatMap((file) => missingAlternatives(file, readFileSync(file, 'utf8')));
 if (incomplete.length > 0) stop(describeProblems(incomplete));
 
-const stale = sources.filter((file) => {
-  const drawing = file.replace(/\.mmd$/, '.svg');
-  const svg = existsSync(drawing) ? readFileSync(drawing, 'utf8') : undefined;
-  return everything || diagramProblems(file, readFileSync(file, 'utf8'), svg).length > 0;
-});
+const stale = sources.filter(
+  (file) => everything || diagramProblems(file, readFileSync(file, 'utf8'), drawingsOf(file)).length > 0,
+);
 if (stale.length > 0) await drawAll(stale);
 console.log(
   stale.length === 0
@@ -77,12 +85,16 @@ console.log(
 
 async function drawAll(files: string[]): Promise<void> {
   const server = createServer((request, response) => {
-    const path = normalize(request.url?.split('?')[0] ?? '/');
-    if (path === '/') {
+    const path = normalize(request.url?.split('?')[0] ?? '/').replaceAll('\\', '/');
+    if (path === '/' || path === '/paper') {
       const face = '@font-face{font-family:"Fira Sans";src:url(/font.woff2)}';
+      // Mermaid measures on a bare page; the theme's colours stand only where the finished drawing is photographed.
+      const theme = path === '/paper' ? readFileSync('src/theme/props.css', 'utf8') : '';
       response
         .setHeader('content-type', 'text/html')
-        .end(`<!doctype html><html lang="de"><meta charset="utf-8"><style>${face}</style><body>`);
+        .end(
+          `<!doctype html><html lang="de" data-scheme="light"><meta charset="utf-8"><style>${face}${theme}</style><body>`,
+        );
       return;
     }
     const file =
@@ -100,8 +112,11 @@ async function drawAll(files: string[]): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await launchBrowser();
   try {
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(address);
+    const paper = await browser.newPage({ viewport: { width: 1000, height: 800 }, deviceScaleFactor: 2 });
+    await paper.goto(`${address}paper`);
     for (const file of files) {
       const source = readFileSync(file, 'utf8');
       const id = `d-${file.replace(/^.*[\\/]|\.mmd$/g, '')}`;
@@ -148,13 +163,25 @@ async function drawAll(files: string[]): Promise<void> {
           ]),
         );
       }
-      writeFileSync(file.replace(/\.mmd$/, '.svg'), `${themed(drawn.svg, fingerprint(source))}\n`);
+      const svg = themed(drawn.svg, fingerprint(source));
+      writeFileSync(file.replace(/\.mmd$/, '.svg'), `${svg}\n`);
+      writeFileSync(file.replace(/\.mmd$/, '.png'), await photographed(paper, svg, fingerprint(source)));
       console.log(`${file} gezeichnet`);
     }
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/** The drawing as a picture of pixels on white. @param paper a page that holds the theme. */
+async function photographed(paper: Page, svg: string, source: string): Promise<Uint8Array> {
+  await paper.evaluate(async (svg) => {
+    await document.fonts.load('15px "Fira Sans"');
+    document.body.style.cssText = 'margin:0;background:white';
+    document.body.innerHTML = svg;
+  }, svg);
+  return withPalette(await paper.locator('svg').screenshot(), { keyword: fingerprintKey, text: source });
 }
 
 /** Sentinel colours become variables, the English role becomes a picture, and what only Mermaid's own script needs goes. */

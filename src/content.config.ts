@@ -6,6 +6,7 @@ import { z } from 'astro/zod';
 import { frontmatterProblems } from './frontmatter.ts';
 import { AuthorError, type Problem } from './problem.ts';
 import { addresses } from './ui/addresses.ts';
+import { libraryProblems } from './ui/library.ts';
 import { componentProblems, drawingProblems } from './ui/written.ts';
 
 /** Astro's own loader, after everything an author writes has been checked: all mistakes at once, in German. */
@@ -22,7 +23,7 @@ function checkedPages(): Loader {
         const source = readFileSync(file, 'utf8');
         return [...frontmatterProblems(file, source), ...componentProblems(file, source)];
       });
-      const problems = [...inPages, ...sameAddress(files), ...drawingProblems()];
+      const problems = [...inPages, ...sameAddress(files), ...drawingProblems(), ...libraryProblems()];
       if (problems.length > 0) throw new AuthorError(problems);
       addresses();
       await pages.load(context);

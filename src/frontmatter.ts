@@ -2,17 +2,8 @@
  * The head (frontmatter) of a page, checked before Astro sees it, so that an author reads in German which file, which line,
  * what is wrong and how to mend it.
  */
-import { load, YAMLException } from 'js-yaml';
+import { headProblems, isDate, isText, type Rule } from './head.ts';
 import type { Problem } from './problem.ts';
-
-interface Rule {
-  ok: (value: unknown) => boolean;
-  /** Completes the sentence „Bitte …“. */
-  mend: string;
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-const isDay = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
 
 const pageRules: Record<string, Rule> = {
   title: { ok: (value) => isText(value) && value.length <= 60, mend: 'einen Titel mit höchstens 60 Zeichen angeben' },
@@ -20,7 +11,7 @@ const pageRules: Record<string, Rule> = {
     ok: (value) => isText(value) && value.length >= 50 && value.length <= 170,
     mend: 'in einem Satz mit 50 bis 170 Zeichen sagen, was auf der Seite steht',
   },
-  reviewed: { ok: isDay, mend: 'das Datum der letzten Prüfung angeben, zum Beispiel: reviewed: 2026-11-23' },
+  reviewed: { ok: isDate, mend: 'das Datum der letzten Prüfung angeben, zum Beispiel: reviewed: 2026-11-23' },
 };
 
 const guideRules: Record<string, Rule> = {
@@ -48,7 +39,7 @@ const starlightKeys = ['template', 'pagefind', 'tableOfContents', 'head', 'sideb
 
 /**
  * Lists what is wrong with the head of a page.
- * @param file path as shown to the author; guide pages are those below `content/leitfaden/`.
+ * @param file path as shown to the author; guide pages are those below `content/leitfaden/`, `content/moderation/` and `content/vorlagen/`.
  * @param source the whole text of the file.
  */
 export function frontmatterProblems(file: string, source: string): Problem[] {
@@ -63,47 +54,13 @@ export function frontmatterProblems(file: string, source: string): Problem[] {
       },
     ];
   }
-  let values: unknown;
-  try {
-    values = load(head);
-  } catch (error) {
-    const line = error instanceof YAMLException ? (error.mark?.line ?? 0) + 2 : 1;
-    return [
-      {
-        file,
-        line,
-        what: 'Der Kopf der Seite ist nicht lesbar.',
-        mend: 'Bitte Einrückung und Anführungszeichen prüfen; ein Text mit „: “ darin gehört in einfache Anführungszeichen.',
-      },
-    ];
-  }
-  const entries = typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {};
   const rules = { ...pageRules, ...(isGuidePage(file) ? guideRules : {}) };
-  const lineOf = (key: string) => {
-    const index = head.split(/\r?\n/).findIndex((row) => row.startsWith(`${key}:`));
-    return index === -1 ? 1 : index + 2;
-  };
-  const wrong = Object.entries(rules)
-    .filter(([key, { ok }]) => !ok(entries[key]))
-    .map(([key, { mend }]) => ({
-      file,
-      line: lineOf(key),
-      what: key in entries ? `Das Feld „${key}“ passt nicht.` : `Das Feld „${key}“ fehlt.`,
-      mend: `Bitte ${mend}.`,
-    }));
-  const known = [...Object.keys(rules), ...starlightKeys];
-  const unknown = Object.keys(entries)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({
-      file,
-      line: lineOf(key),
-      what: `Das Feld „${key}“ gibt es hier nicht.`,
-      mend: `Bitte Schreibweise prüfen. Möglich sind: ${known.join(', ')}.`,
-    }));
-  return [...wrong, ...unknown];
+  return headProblems(file, head, { rules, alsoKnown: starlightKeys, firstLine: 2 }).problems;
 }
 
-/** Whether a file is a page of the guide and therefore needs question, summary and next step. */
+/** Whether a file is a page that answers one question: of the guide, of the facilitation handbook, or of a template. */
 function isGuidePage(file: string): boolean {
-  return file.replaceAll('\\', '/').includes('content/leitfaden/');
+  return (
+    /content\/(leitfaden|moderation|vorlagen)\//.test(file.replaceAll('\\', '/')) && !/vorlagen\/index\.mdx$/.test(file)
+  );
 }

@@ -61,6 +61,49 @@ export const guide = [
   { label: 'Fazit und Weiterführendes', items: ['leitfaden/fazit', 'leitfaden/weiterfuehrendes'] },
 ] as const;
 
+/** What a group fills in and takes away. */
+export const work = {
+  label: 'Vorlagen',
+  items: [
+    'vorlagen',
+    'vorlagen/bedarfscheck',
+    'vorlagen/einzelgespraech',
+    'vorlagen/sitzplan',
+    'vorlagen/selbstverstaendnis',
+    'vorlagen/sprachregelung',
+    'vorlagen/dokumentenmappe',
+    'vorlagen/ueberpruefung',
+    'vorlagen/abschluss',
+  ],
+} as const;
+
+/** The facilitation handbook. Methods and session plans have lists of their own (`src/pages/moderation/`). */
+export const facilitation = {
+  label: 'Moderation',
+  items: [
+    'moderation',
+    'moderation/rolle',
+    'moderation/vorbereiten',
+    'moderation/sitzung-in-20-minuten',
+    'moderation/erste-sitzung',
+    'moderation/logiken-uebersetzen',
+    'moderation/elefant',
+    'moderation/konflikt-und-skepsis',
+    'moderation/blick-der-betroffenen',
+    'moderation/zwei-huete',
+    'moderation/vertraulichkeit',
+    'moderation/online-sondersitzung',
+    'moderation/nach-einem-vorfall',
+    'moderation/mitglied-betroffen',
+    'moderation/uebergeben',
+    'moderation/ueberpruefen',
+    'moderation/gut-beenden',
+    'moderation/wirkung',
+    'moderation/methoden',
+    'moderation/sitzungen',
+  ],
+} as const;
+
 /** Everything beside the guide. The legal pages stand in the footer of every page instead. */
 export const reference = {
   label: 'Nachschlagen',

@@ -10,11 +10,18 @@ const mayImport: Record<string, string[]> = {
   'site-schema': ['problem'],
   site: ['site-schema'],
   sidebar: [],
-  frontmatter: ['problem'],
+  head: ['problem'],
+  frontmatter: ['head', 'problem'],
   'content.config': ['frontmatter', 'problem', 'ui'],
+  model: [],
+  templates: ['model'],
+  export: ['model'],
+  library: ['head', 'model', 'problem'],
+  prose: ['model', 'problem'],
+  pages: ['base', 'export', 'library', 'model', 'prose', 'sidebar', 'site', 'templates', 'ui'],
   build: ['base', 'problem', 'site-schema', 'ui'],
   theme: ['base', 'sidebar', 'site'],
-  ui: ['problem', 'sidebar', 'site', 'site-schema'],
+  ui: ['base', 'export', 'library', 'model', 'problem', 'sidebar', 'site', 'site-schema', 'templates'],
   content: ['ui'],
 };
 
@@ -22,7 +29,7 @@ const partOf = (file: string): string => {
   const path = file.replaceAll('\\', '/');
   if (path.startsWith('content/')) return 'content';
   const [, first = ''] = path.split('/');
-  return first.replace(/\.(ts|astro)$/, '');
+  return first.replace(/\.(ts|astro|svelte)$/, '');
 };
 
 /** Imports of our own files, as paths from the project's root. */
@@ -45,7 +52,7 @@ function violations(file: string, source: string): string[] {
     .map((target) => `${file} imports ${target}`);
 }
 
-const files = globSync(['src/**/*.{ts,astro}', 'content/**/*.mdx']);
+const files = globSync(['src/**/*.{ts,astro,svelte}', 'content/**/*.mdx']);
 
 describe('the parts of the house', () => {
   test('know only whom they may know', () => {

@@ -124,7 +124,8 @@ function orphanProblems(pages: LinkedPage[], base: string, exempt: readonly stri
 function sourceOf(path: string): string {
   const slug = path.replace(/^\/|\/$/g, '').replace(/\.html$/, '');
   if (!slug) return 'content/index.mdx';
-  return [`content/${slug}.mdx`, `content/${slug}/index.mdx`].find(existsSync) ?? `content/${slug}.mdx`;
+  const possible = ['.mdx', '/index.mdx', '.md', '.yml'].map((ending) => `content/${slug}${ending}`);
+  return possible.find(existsSync) ?? `content/${slug}.mdx`;
 }
 
 function suggest(path: string | undefined, base: string): { suggestion?: string } {

@@ -45,20 +45,20 @@ function eventLines(event: CalendarEvent, now: Date): string[] {
   const { uid, title, day, time, description, place, sequence = 0, cancelled, remindDays } = event;
   return [
     'BEGIN:VEVENT',
-    `UID:${escape(uid)}`,
+    `UID:${escaped(uid)}`,
     `DTSTAMP:${now.toISOString().replace(/[-:]|\.\d{3}/g, '')}`,
     `SEQUENCE:${sequence}`,
     ...(time
       ? [`DTSTART;TZID=Europe/Berlin:${digits(day)}T${digits(time.start)}00`, `DURATION:PT${time.minutes}M`]
       : [`DTSTART;VALUE=DATE:${digits(day)}`, `DTEND;VALUE=DATE:${digits(addDays(day, 1))}`]),
-    `SUMMARY:${escape(title)}`,
-    ...(description ? [`DESCRIPTION:${escape(description)}`] : []),
-    ...(place ? [`LOCATION:${escape(place)}`] : []),
+    `SUMMARY:${escaped(title)}`,
+    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    ...(place ? [`LOCATION:${escaped(place)}`] : []),
     'CLASS:CONFIDENTIAL',
     ...(time ? [] : ['TRANSP:TRANSPARENT']),
     ...(cancelled ? ['STATUS:CANCELLED'] : []),
     ...(remindDays
-      ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escape(title)}`, `TRIGGER:-P${remindDays}D`, 'END:VALARM']
+      ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-P${remindDays}D`, 'END:VALARM']
       : []),
     'END:VEVENT',
   ];
@@ -67,7 +67,7 @@ function eventLines(event: CalendarEvent, now: Date): string[] {
 const digits = (text: string) => text.replace(/[-:]/g, '');
 
 /** TEXT values, RFC 5545 section 3.3.11. Control characters have no place in them. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')

@@ -60,7 +60,8 @@ function openInRow(fields: Readonly<Record<string, SimpleField>>, row: AnyRow, p
 
 /** What a field starts with is an answer; a check that is not ticked is open. */
 function isMissed(field: SimpleField, value: Value | undefined): boolean {
-  if (field.kind === 'choice' || field.kind === 'text' || field.kind === 'longText') return String(value ?? '').trim() === '';
+  if (field.kind === 'choice' || field.kind === 'text' || field.kind === 'longText')
+    return String(value ?? '').trim() === '';
   return isEmpty(field, value);
 }
 

@@ -2,7 +2,7 @@
  * „Weitergabe ohne Namen und Kontaktdaten“. Never called anonymous: in a small town the function is the person.
  * Left out are personal fields, free text that nobody released field by field, rows marked TLP:RED, and all that files say about themselves.
  */
-import type { Field, Fields, Path, RowsField, Values } from './field.ts';
+import type { AnyRow, Field, Fields, Path, RowsField, Values } from './field.ts';
 import type { Template } from './template.ts';
 import { tlpOfValues } from './template.ts';
 import { emptyRow, emptyValues, groupOf, isEmpty, rowsOf } from './values.ts';
@@ -62,18 +62,23 @@ function strip(fields: Fields, values: Values, above: Path, released: ReadonlySe
 
 function stripRows(
   field: RowsField,
-  rows: ReturnType<typeof rowsOf>,
+  rows: readonly AnyRow[],
   path: Path,
   released: ReadonlySet<string>,
   left: Set<string>,
 ) {
-  const allowed = rows.filter((row) => !('tlp' in field.fields) || (row['tlp'] !== 'red' && row['tlp'] !== ''));
+  const allowed = rowsThatMayLeave(field, rows);
   if (allowed.length < rows.length) left.add('Einträge mit TLP:RED');
   return allowed.map((row) => ({
     ...emptyRow(field.fields, row.id),
     ...strip(field.fields, row, path, released, left),
     id: row.id,
   }));
+}
+
+/** Rows with a level of their own that is red, or unset, stay. */
+function rowsThatMayLeave(field: RowsField, rows: readonly AnyRow[]): readonly AnyRow[] {
+  return 'tlp' in field.fields ? rows.filter(({ tlp }) => tlp !== 'red' && tlp !== '') : rows;
 }
 
 function reasonToLeaveOut(field: Field, path: Path, released: ReadonlySet<string>): string | undefined {
@@ -87,7 +92,7 @@ function collect(fields: Fields, values: Values, above: Path): FreeText[] {
     const [path, value] = [[...above, key], values[key]];
     if (field.kind === 'group') return collect(field.fields, groupOf(value), path);
     if (field.kind === 'rows') {
-      const rows = rowsOf(value);
+      const rows = rowsThatMayLeave(field, rowsOf(value));
       return Object.entries(field.fields).flatMap(([inner, column]) => {
         const texts = rows
           .map((row) => row[inner])

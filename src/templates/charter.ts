@@ -268,7 +268,7 @@ const members = {
 
 const fields = { tasks, knowledge, rhythm, invitation, members };
 
-export const charter = defineTemplate({
+export default defineTemplate({
   id: 'selbstverstaendnis',
   name: 'Selbstverständnis',
   purpose: 'Die erste gemeinsame Vereinbarung: fünf Elemente auf etwa einer Seite, nur für die Gruppe.',

@@ -3,8 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { lineOf, type Problem } from '../problem.ts';
 import { site } from '../site.ts';
 import { siteValue } from '../site-schema.ts';
+import { templateIds } from '../templates/index.ts';
 import { targets } from './addresses.ts';
-import { diagramFolder, diagramProblems } from './diagram.ts';
+import { diagramFolder, diagramProblems, drawingsOf } from './diagram.ts';
 import { references } from './references.ts';
 
 /** Lists what is wrong with the components of a page. */
@@ -21,6 +22,7 @@ export function componentProblems(file: string, source: string): Problem[] {
         mend: 'Bitte einen Feldnamen aus src/site.ts verwenden, zum Beispiel operator.name.',
       })),
     ...oneOf(file, source, 'Verweis', 'to', Object.keys(references)),
+    ...oneOf(file, source, 'Vorlage', 'id', templateIds),
     ...oneOf(file, source, 'Adressen', 'target', [...targets, 'land']),
   ];
 }
@@ -31,9 +33,7 @@ export function drawingProblems(): Problem[] {
     .sort()
     .flatMap((path) => {
       const file = path.replaceAll('\\', '/');
-      const drawing = file.replace(/\.mmd$/, '.svg');
-      const svg = existsSync(drawing) ? readFileSync(drawing, 'utf8') : undefined;
-      return diagramProblems(file, readFileSync(file, 'utf8'), svg);
+      return diagramProblems(file, readFileSync(file, 'utf8'), drawingsOf(file));
     });
 }
 

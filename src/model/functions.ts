@@ -1,0 +1,23 @@
+/** Functions that often sit at the table or are called: proposals while typing, no closed list. Never names of persons. */
+export const usualFunctions = [
+  'Bürgermeister:in',
+  'Leitung Hauptamt',
+  'Leitung Ordnungsamt',
+  'Leitung Personalamt',
+  'Rechtsamt',
+  'Pressestelle',
+  'Gleichstellungsbeauftragte',
+  'Integrationsbeauftragte',
+  'Fachstelle Demokratie',
+  'Leitstelle',
+  'Polizeiinspektion, Leitung',
+  'Polizeilicher Staatsschutz',
+  'Amtsgericht',
+  'Verwaltungsgericht',
+  'Staatsanwaltschaft',
+  'Opferberatung',
+  'Mobile Beratung',
+  'Antidiskriminierungsberatung',
+  'Moderation',
+  'Geschäftsführung',
+] as const;

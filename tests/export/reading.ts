@@ -1,0 +1,38 @@
+/** How tests read what exporters wrote. */
+import { readFile } from 'node:fs/promises';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PdfFonts } from '../../src/export/pdf.ts';
+
+/** The fonts of the PDF, from the installed package. */
+export async function testFonts(): Promise<PdfFonts> {
+  const font = (name: string) => bytesOf(`node_modules/@fontsource/fira-sans/files/fira-sans-${name}-normal.woff`);
+  const [regular, bold, regularExtended, boldExtended] = await Promise.all([
+    font('latin-400'),
+    font('latin-700'),
+    font('latin-ext-400'),
+    font('latin-ext-700'),
+  ]);
+  return { regular, bold, regularExtended, boldExtended };
+}
+
+/** The words of a PDF, page after page, with what was typed into its fields. */
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent({ disableNormalization: true });
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    }),
+  );
+  return pages.join(' ');
+}
+
+/** Pages of a PDF. */
+export async function pdfPages(bytes: Uint8Array): Promise<number> {
+  return (await getDocument({ data: bytes.slice(), verbosity: 0 }).promise).numPages;
+}
+
+/** A file of the project as bytes. */
+export async function bytesOf(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(path));
+}
