@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'] } },
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/office/**'] } },
       {
         test: {
           name: 'browser',
@@ -15,6 +15,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      { test: { name: 'office', include: ['tests/office/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 /** The browser that draws and tests: a person's own, or the system's. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** Switches for a machine without a desktop: no sandbox (CI runs as root), no calls home. */
 export const switches = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
@@ -27,11 +27,20 @@ export function findBrowser(): string | undefined {
 
 /** Starts the browser without a window. @throws Error that says in German how to get one. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: installedBrowser(), args: switches });
+}
+
+/** Starts the browser with a profile that is kept in a folder, as on a person's machine. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { executablePath: installedBrowser(), args: switches });
+}
+
+function installedBrowser(): string {
   const executablePath = findBrowser();
   if (!executablePath) {
     throw new Error(
       'Es wurde kein Chromium, Chrome oder Edge gefunden. Bitte eines installieren oder den Pfad in der Umgebungsvariable CHROMIUM angeben.',
     );
   }
-  return chromium.launch({ executablePath, args: switches });
+  return executablePath;
 }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allPages, closeBrowser, origin, type Reader, reader } from './site.ts';
+import { allPages, closeBrowser, origin, type Reader, reader, visit } from './site.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const found = async (builder: AxeBuilder) =>
@@ -27,7 +27,7 @@ afterAll(closeBrowser);
 describe('axe finds nothing, at 1280 px in the light theme', () => {
   const page = withPage({ colorScheme: 'light' });
   test.each(allPages)('%s', async (path) => {
-    await page().goto(origin() + path);
+    await visit(page(), path);
     expect(await found(new AxeBuilder({ page: page() }).withTags(standards))).toEqual([]);
   });
 });
@@ -35,7 +35,7 @@ describe('axe finds nothing, at 1280 px in the light theme', () => {
 describe('contrast holds in the dark theme', () => {
   const page = withPage({ colorScheme: 'dark' });
   test.each(allPages)('%s', async (path) => {
-    await page().goto(origin() + path);
+    await visit(page(), path);
     expect(await found(new AxeBuilder({ page: page() }).withRules(['color-contrast']))).toEqual([]);
   });
 });
@@ -43,7 +43,7 @@ describe('contrast holds in the dark theme', () => {
 describe('a phone of 360 px', () => {
   const page = withPage({ viewport: { width: 360, height: 740 } });
   test.each(allPages)('%s never scrolls sideways and has targets large enough to hit', async (path) => {
-    await page().goto(origin() + path);
+    await visit(page(), path);
     expect(
       await found(new AxeBuilder({ page: page() }).withRules(['target-size', 'scrollable-region-focusable'])),
     ).toEqual([]);
@@ -54,7 +54,7 @@ describe('a phone of 360 px', () => {
 describe('400 % zoom of a 1280 px screen (320 × 256 px)', () => {
   const page = withPage({ viewport: { width: 320, height: 256 } });
   test.each(allPages)('%s needs no sideways scrolling, and nothing sticks in front of the text', async (path) => {
-    await page().goto(origin() + path);
+    await visit(page(), path);
     expect(await page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const stuck = await page().evaluate(() =>
       [...document.querySelectorAll('body *')]

@@ -62,3 +62,9 @@ export async function reader(options: BrowserContextOptions = {}): Promise<Reade
   });
   return { page, foreign: foreign ?? [], requests: requests ?? [], errors: errors ?? [], close: () => context.close() };
 }
+
+/** Opens a page and waits until everything that scripts draw on it is there. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(origin() + path);
+  if ((await page.locator('.workbench-place').count()) > 0) await page.locator('.workbench').waitFor();
+}

@@ -2,55 +2,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formats } from '../../src/export/index.ts';
-import { type Block, type Document, plain } from '../../src/model/document.ts';
-import { blankDocument, draftDocument, sampleDocument } from '../../src/model/template.ts';
+import { draftDocument } from '../../src/model/template.ts';
 import { tlpLabels } from '../../src/model/tlp.ts';
 import { loadTemplates } from '../../src/templates/index.ts';
-import { extremeValues } from '../extreme.ts';
+import { cases, squeezed, wordsOf } from '../cases.ts';
 import { pdfText, testFonts } from './reading.ts';
 
 const templates = await loadTemplates();
-const cases: [string, Document][] = templates.flatMap((template): [string, Document][] => [
-  [`${template.id}, leer`, blankDocument(template)],
-  ...template.samples.map((sample): [string, Document] => [
-    `${template.id}, ${sample.id}`,
-    sampleDocument(template, sample),
-  ]),
-  [`${template.id}, übervoll`, draftDocument(template, extremeValues(template.fields))],
-]);
-
-/** The words a reader must find, in order: titles, labels, answers, cells. Spaces are not the matter. */
-function wordsOf(document: Document): string[] {
-  return [document.title, ...document.blocks.flatMap(blockWords)].map(squeezed).filter((words) => words !== '');
-}
-
-function blockWords(block: Block): string[] {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-      return [plain(block.text)];
-    case 'list':
-      return block.items.map((item) => plain(item.text));
-    case 'table':
-      return [...block.head, ...block.rows.flat().map(plain)];
-    case 'entry':
-      return [block.label, ...block.text.split('\n')];
-    case 'check':
-      return [block.label];
-    case 'aside':
-    case 'quote':
-      return block.blocks.flatMap(blockWords);
-    case 'picture':
-    case 'drawing':
-    case 'contents':
-    case 'pageBreak':
-      return [];
-  }
-}
-
-/** Letters and digits of the alphabet we print, for comparing across formats. */
-const squeezed = (text: string) => text.normalize('NFC').replace(/[^\p{Script=Latin}\p{Nd}]/gu, '');
 const unescaped = (xml: string) =>
   xml
     .replace(/<[^>]*>/g, '')

@@ -36,3 +36,30 @@ export async function pdfPages(bytes: Uint8Array): Promise<number> {
 export async function bytesOf(path: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(path));
 }
+
+/** What a PDF says about itself. */
+export async function openPdf(bytes: Uint8Array): Promise<{ title: string; language: string; marked: boolean }> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const { info, metadata } = await pdf.getMetadata();
+  const language = 'Language' in info ? String(info.Language) : '';
+  const title = metadata?.get('dc:title') ?? ('Title' in info ? info.Title : '');
+  return { title: String(title), language, marked: (await pdf.getMarkInfo())?.Marked === true };
+}
+
+interface Node {
+  role?: string;
+  children?: Node[];
+}
+
+/** The roles of a PDF's structure, in reading order. */
+export async function rolesOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const walk = (node: Node): string[] => [...(node.role ? [node.role] : []), ...(node.children ?? []).flatMap(walk)];
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const tree: Node | null = await (await pdf.getPage(index + 1)).getStructTree();
+      return tree ? walk(tree) : [];
+    }),
+  );
+  return pages.flat().filter((role) => !['Root', 'Document', 'Sect', 'Div', 'Part', 'NonStruct'].includes(role));
+}

@@ -1,0 +1,237 @@
+/**
+ * The named paragraph styles of office files, once for ODT and DOCX. Writers never format a paragraph directly: a municipality that wants
+ * another look changes a style. Styles that the programs bring along keep their names, so that they appear in the language of the program;
+ * ours have German titles (without commas: Word takes what follows one for a second name). Lengths in points.
+ */
+import { ink } from './sheet.ts';
+
+export interface ParagraphStyle {
+  /** Name in an ODT; blanks allowed. */
+  odt: string;
+  /** Id and name in a DOCX. */
+  docx: readonly [id: string, name: string];
+  /** The name that people read, where the style is ours. */
+  title?: string;
+  /** The style it takes everything else from; `text` unless told. */
+  parent?: StyleKey;
+  /** The style of the paragraph after it when somebody presses Enter; itself unless told. */
+  next?: StyleKey;
+  size?: number;
+  bold?: boolean;
+  ink?: string;
+  before?: number;
+  after?: number;
+  /** Height of a line as a share of what the font asks for. */
+  line?: number;
+  /** Indent of the whole paragraph, and how far its first line stands out to the left. */
+  left?: number;
+  hanging?: number;
+  keepNext?: boolean;
+  newPage?: boolean;
+  /** Level in the outline, 1 to 5. */
+  outline?: number;
+  /** `bar`: an accent line on the left, `barGap` away from the text; `rule`: a line below, to write on. */
+  border?: 'bar' | 'rule';
+  barGap?: number;
+  hyphenate?: boolean;
+  /** One tab stop, measured from the left margin. */
+  tab?: { at: number; align: 'left' | 'right'; dots?: boolean };
+}
+
+export type StyleKey =
+  | 'standard'
+  | 'text'
+  | 'heading'
+  | `heading${1 | 2 | 3 | 4 | 5}`
+  | `heading${2 | 3}NewPage`
+  | 'pageBreak'
+  | 'status'
+  | 'lead'
+  | 'small'
+  | 'gap'
+  | 'header'
+  | 'footer'
+  | `${'bullet' | 'number' | 'asideItem' | 'asideSubitem' | 'quoteItem'}${'' | 'End'}`
+  | `${'asideText' | 'asideSmall'}${'' | 'End'}`
+  | 'asideTitle'
+  | 'quote'
+  | 'quoteSmall'
+  | 'entry'
+  | 'question'
+  | 'help'
+  | 'writeLine'
+  | 'check'
+  | 'cell'
+  | 'cellHead'
+  | 'caption'
+  | 'tableCaption'
+  | 'figure'
+  | 'figureWithCaption'
+  | 'contentsTitle'
+  | `contents${1 | 2 | 3 | 4}`;
+
+/** Width of text on the page: A4 less the margins of DIN 5008, 25 mm left and 20 mm right. */
+export const textWidth = 165 * (72 / 25.4);
+
+/** Indent of a list's text from its mark, of an aside, of a quotation and of the label of a check. */
+export const steps = { list: 18, aside: 12, quote: 20, check: 18 } as const;
+
+/** Distance of an aside's text from its bar. */
+const barGap = 9;
+const heading = { parent: 'heading', next: 'text' } as const;
+const aside = { border: 'bar', left: steps.aside, barGap } as const;
+const running = { parent: 'standard', size: 8.5, ink: ink.muted } as const;
+const rightTab = { at: textWidth, align: 'right' } as const;
+
+/** The base of all is `standard`; every other one says only what is different from its parent. */
+export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
+  standard: { odt: 'Standard', docx: ['Normal', 'Normal'], size: 10.5, ink: ink.text, line: 1.2, before: 0, after: 0 },
+  text: { odt: 'Text body', docx: ['BodyText', 'Body Text'], parent: 'standard', after: 6, hyphenate: true },
+  heading: {
+    ...{ odt: 'Heading', docx: ['HeadingBase', 'Überschrift Grundlage'], title: 'Überschrift' },
+    ...{ parent: 'standard', next: 'text', bold: true, ink: ink.heading, keepNext: true, line: 1.1 },
+  },
+  heading1: { odt: 'Heading 1', docx: ['Heading1', 'heading 1'], ...heading, size: 20, after: 8, outline: 1 },
+  heading2: {
+    odt: 'Heading 2',
+    docx: ['Heading2', 'heading 2'],
+    ...heading,
+    size: 14,
+    before: 18,
+    after: 5,
+    outline: 2,
+  },
+  heading3: {
+    odt: 'Heading 3',
+    docx: ['Heading3', 'heading 3'],
+    ...heading,
+    size: 12,
+    before: 13,
+    after: 4,
+    outline: 3,
+  },
+  heading4: { odt: 'Heading 4', docx: ['Heading4', 'heading 4'], ...heading, before: 10, after: 3, outline: 4 },
+  heading5: {
+    ...{ odt: 'Heading 5', docx: ['Heading5', 'heading 5'], ...heading },
+    ...{ before: 8, after: 2, ink: ink.muted, outline: 5 },
+  },
+  heading2NewPage: newPage(2),
+  heading3NewPage: newPage(3),
+  pageBreak: {
+    ...{ odt: 'Page break', docx: ['PageBreak', 'Seitenwechsel'], title: 'Seitenwechsel' },
+    ...{ parent: 'standard', next: 'text', size: 1, newPage: true },
+  },
+  status: { odt: 'Status', docx: ['Status', 'Status'], next: 'text', bold: true, after: 8 },
+  lead: { odt: 'Lead', docx: ['Lead', 'Vorspann'], title: 'Vorspann', next: 'text', size: 12, after: 8 },
+  small: { odt: 'Small', docx: ['Small', 'Anmerkung'], title: 'Anmerkung', size: 9, ink: ink.muted, after: 5 },
+  gap: { odt: 'Gap', docx: ['Gap', 'Abstand'], title: 'Abstand', parent: 'standard', next: 'text', size: 5, line: 1 },
+  header: { odt: 'Header', docx: ['Header', 'header'], ...running, tab: rightTab },
+  footer: { odt: 'Footer', docx: ['Footer', 'footer'], ...running, tab: rightTab },
+  bullet: { odt: 'List 1', docx: ['ListBullet', 'List Bullet'], after: 3 },
+  bulletEnd: ending('bullet', 'List 1 End', 'ListBulletEnd', 'Aufzählung Ende', 7),
+  number: { odt: 'Numbering 1', docx: ['ListNumber', 'List Number'], after: 3 },
+  numberEnd: ending('number', 'Numbering 1 End', 'ListNumberEnd', 'Nummerierung Ende', 7),
+  asideTitle: {
+    ...{ odt: 'Aside title', docx: ['AsideTitle', 'Kasten Titel'], title: 'Kasten Titel', ...aside },
+    ...{ next: 'asideText', before: 8, after: 2, bold: true, ink: ink.heading, keepNext: true },
+  },
+  asideText: { odt: 'Aside text', docx: ['AsideText', 'Kasten Text'], title: 'Kasten Text', ...aside, after: 4 },
+  asideTextEnd: ending('asideText', 'Aside text end', 'AsideTextEnd', 'Kasten Text Ende', 11),
+  asideSmall: {
+    ...{ odt: 'Aside small', docx: ['AsideSmall', 'Kasten Anmerkung'], title: 'Kasten Anmerkung', ...aside },
+    ...{ parent: 'small', after: 4 },
+  },
+  asideSmallEnd: ending('asideSmall', 'Aside small end', 'AsideSmallEnd', 'Kasten Anmerkung Ende', 11),
+  asideItem: { odt: 'Aside list', docx: ['AsideList', 'Kasten Liste'], title: 'Kasten Liste', ...aside, after: 2 },
+  asideItemEnd: ending('asideItem', 'Aside list end', 'AsideListEnd', 'Kasten Liste Ende', 11),
+  asideSubitem: {
+    ...{ odt: 'Aside list 2', docx: ['AsideList2', 'Kasten Liste 2'], title: 'Kasten Liste 2' },
+    ...{ parent: 'asideItem', border: 'bar', barGap: barGap + steps.list },
+  },
+  asideSubitemEnd: ending('asideSubitem', 'Aside list 2 end', 'AsideList2End', 'Kasten Liste 2 Ende', 11),
+  quote: { odt: 'Quotations', docx: ['Quote', 'Quote'], left: steps.quote, after: 6 },
+  quoteSmall: {
+    ...{ odt: 'Quotation small', docx: ['QuoteSmall', 'Zitat Quelle'], title: 'Zitat Quelle' },
+    ...{ parent: 'small', left: steps.quote },
+  },
+  quoteItem: {
+    odt: 'Quotation list',
+    docx: ['QuoteList', 'Zitat Liste'],
+    title: 'Zitat Liste',
+    left: steps.quote,
+    after: 3,
+  },
+  quoteItemEnd: ending('quoteItem', 'Quotation list end', 'QuoteListEnd', 'Zitat Liste Ende', 7),
+  entry: { odt: 'Entry', docx: ['Entry', 'Angabe'], title: 'Angabe' },
+  question: {
+    ...{ odt: 'Question', docx: ['Question', 'Frage im Formular'], title: 'Frage im Formular' },
+    ...{ before: 8, after: 1, keepNext: true },
+  },
+  help: {
+    ...{ odt: 'Help', docx: ['Help', 'Hilfe im Formular'], title: 'Hilfe im Formular' },
+    ...{ parent: 'small', after: 0, keepNext: true },
+  },
+  writeLine: {
+    ...{ odt: 'Write line', docx: ['WriteLine', 'Schreiblinie'], title: 'Schreiblinie' },
+    ...{ border: 'rule', before: 7, after: 0 },
+  },
+  check: {
+    ...{ odt: 'Check', docx: ['Check', 'Kästchen'], title: 'Kästchen', after: 3 },
+    ...{ left: steps.check, hanging: steps.check, tab: { at: steps.check, align: 'left' } },
+  },
+  cell: {
+    ...{ odt: 'Table Contents', docx: ['TableContents', 'Tabelleninhalt'], parent: 'standard' },
+    ...{ size: 9.5, line: 1.15, hyphenate: true },
+  },
+  cellHead: {
+    ...{ odt: 'Table Heading', docx: ['TableHeading', 'Table Heading'], parent: 'cell' },
+    ...{ bold: true, ink: ink.heading },
+  },
+  caption: { odt: 'Caption', docx: ['Caption', 'caption'], size: 9, ink: ink.muted, before: 2, after: 9 },
+  tableCaption: {
+    ...{ odt: 'Table', docx: ['TableCaption', 'Beschriftung über Tabelle'], parent: 'caption' },
+    ...{ before: 6, after: 4, keepNext: true },
+  },
+  figure: { odt: 'Picture', docx: ['Picture', 'Bild'], title: 'Bild', line: 1, before: 6 },
+  figureWithCaption: {
+    ...{
+      odt: 'Picture with caption',
+      docx: ['PictureWithCaption', 'Bild mit Beschriftung'],
+      title: 'Bild mit Beschriftung',
+    },
+    ...{ parent: 'figure', next: 'caption', after: 3, keepNext: true },
+  },
+  contentsTitle: {
+    ...{ odt: 'Contents Heading', docx: ['TOCHeading', 'TOC Heading'], parent: 'heading', next: 'text' },
+    ...{ size: 14, before: 18, after: 5 },
+  },
+  contents1: contents(1),
+  contents2: contents(2),
+  contents3: contents(3),
+  contents4: contents(4),
+};
+
+function newPage(level: 2 | 3): ParagraphStyle {
+  const title = `Überschrift ${level} auf neuer Seite`;
+  const names = { odt: `Heading ${level} new page`, docx: [`Heading${level}NewPage`, title], title } as const;
+  return { ...names, parent: `heading${level}`, next: 'text', newPage: true, outline: level };
+}
+
+/** The last paragraph of a list or an aside, which keeps a distance to what follows. */
+function ending(parent: StyleKey, odt: string, id: string, title: string, after: number): ParagraphStyle {
+  return { odt, docx: [id, title], title, parent, next: 'text', after };
+}
+
+/** An entry of the table of contents; level 1 is for headings of level 2, because the title is not listed. */
+function contents(level: 1 | 2 | 3 | 4): ParagraphStyle {
+  return {
+    odt: `Contents ${level}`,
+    docx: [`TOC${level + 1}`, `toc ${level + 1}`],
+    parent: 'standard',
+    left: (level - 1) * 14,
+    before: level === 1 ? 5 : 0,
+    after: 2,
+    ...(level === 1 ? { bold: true } : {}),
+    tab: { at: textWidth, align: 'right', dots: true },
+  };
+}

@@ -1,0 +1,103 @@
+/** Entries and check marks: as text in a draft, as places to write in a blank form. */
+import type { Check, Entry } from '../../model/document.ts';
+import { indent, ink, room, type } from '../sheet.ts';
+import { clean, cleanLine } from './characters.ts';
+import type { Form } from './form.ts';
+import type { Inline } from './lines.ts';
+import type { Strip } from './pages.ts';
+import { type Box, baselineIn, type Pen } from './pen.ts';
+import { type Column, child, kept, linesOf, lineStrips, type Setting } from './setting.ts';
+
+/** Height of a line to write on. */
+export const writingLine = 18;
+
+/** The look of a place to write. */
+export function fieldBox({ document }: Pen, { x, y, width, height }: Box): void {
+  document.lineWidth(0.75).rect(x, y, width, height).fillAndStroke('#ffffff', ink.line);
+}
+
+export function entryStrips(entry: Entry, column: Column, setting: Setting): Strip[] {
+  const [first = '', ...more] = clean(entry.text)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  if (first === '' && setting.form) return blankEntry(entry, column, setting, setting.form);
+  const answer: Inline =
+    first === '' ? { text: 'noch offen', bold: false, colour: ink.muted } : { text: first, bold: false, colour: ink.text };
+  const label: Inline = { text: `${entry.label}: `, bold: true, colour: ink.text };
+  return [[label, answer], ...more.map((text): Inline[] => [{ text, bold: false, colour: ink.text }])].flatMap((inlines) => {
+    const lines = linesOf(inlines, type.entry, column.width, setting);
+    return lines.length === 0 ? [] : lineStrips(lines, type.entry, column.x, child(setting, column.parent, 'P'));
+  });
+}
+
+/** Label, aid, box; never parted. */
+function blankEntry(entry: Entry, column: Column, setting: Setting, form: Form): Strip[] {
+  const line = (text: string, style: typeof type.entry | typeof type.small, look: Omit<Inline, 'text'>): Strip[] => {
+    const lines = linesOf([{ text: cleanLine(text), ...look }], style, column.width, setting);
+    if (lines.length === 0) return [];
+    return kept(lineStrips(lines, { ...style, after: 1 }, column.x, child(setting, column.parent, 'P')));
+  };
+  const label = line(entry.label, type.entry, { bold: true, colour: ink.text });
+  const help = line(entry.help ?? '', type.small, { bold: false, colour: ink.muted });
+  const lines = Math.max(1, Math.floor(entry.lines) || 1);
+  const height = Math.min(lines * writingLine, room.height - 6 * type.entry.leading);
+  const element = child(setting, column.parent, 'Form');
+  const field: Strip = {
+    height,
+    before: 2,
+    after: type.entry.after + 3,
+    keep: false,
+    draw(pen, y) {
+      const box = { x: column.x, y, width: column.width, height };
+      pen.artifact(() => fieldBox(pen, box));
+      form.text(pen, element, inside(box), { name: entry.id, label: entry.label, size: type.entry.size, lines });
+    },
+  };
+  return [...label, ...help, field];
+}
+
+const box = 9.5;
+
+/** The box stands where a list has its marks. */
+export function checkStrips(check: Check, column: Column, setting: Setting): Strip[] {
+  const { form, faces } = setting;
+  const style = type.check;
+  const inlines: Inline[] = [{ text: check.label, bold: false, colour: ink.text }];
+  const lines = linesOf(inlines, style, column.width - indent - 2, setting);
+  const element = child(setting, column.parent, 'P');
+  const mark = form
+    ? child(setting, element, 'Form')
+    : child(setting, element, 'Span', { alt: check.checked ? 'Angekreuzt:' : 'Nicht angekreuzt:' });
+  const strips = lineStrips(lines.length > 0 ? lines : [[]], style, column.x + indent + 2, element);
+  const first = strips[0];
+  if (!first) return strips;
+  const { draw } = first;
+  first.draw = (pen, y) => {
+    const bottom = y + baselineIn(style.leading, style.size, faces) + 1.2;
+    const place = { x: column.x + 0.5, y: bottom - box, width: box, height: box };
+    if (form) {
+      pen.artifact(() => fieldBox(pen, place));
+      form.check(pen, mark, place, { name: check.id, label: check.label, checked: check.checked });
+    } else {
+      pen.tag(mark);
+      fieldBox(pen, place);
+      if (check.checked) tick(pen, place);
+    }
+    draw(pen, y);
+  };
+  return strips;
+}
+
+function tick({ document }: Pen, { x, y, width, height }: Box): void {
+  document
+    .moveTo(x + 0.22 * width, y + 0.5 * height)
+    .lineTo(x + 0.42 * width, y + 0.74 * height)
+    .lineTo(x + 0.8 * width, y + 0.24 * height)
+    .lineWidth(1.3)
+    .stroke(ink.text);
+}
+
+/** A field leaves the line of its box free. */
+export function inside({ x, y, width, height }: Box): Box {
+  return { x: x + 1, y: y + 1, width: width - 2, height: height - 2 };
+}

@@ -1,0 +1,181 @@
+/** Paragraphs, headings, lists, asides and quotes. */
+import type { StructElement } from 'pdfkit';
+import { type Aside, type Heading, type List, type Paragraph, plain, type Quote, type Text } from '../../model/document.ts';
+import { asidePadding, blockGap, indent, ink, page, type Type, type } from '../sheet.ts';
+import { cleanLine } from './characters.ts';
+import { widthOf } from './lines.ts';
+import type { Target } from './link.ts';
+import type { Strip } from './pages.ts';
+import { baselineIn } from './pen.ts';
+import { type Column, child, inlinesOf, kept, lineStrips, linesOf, type Setting, setAttributes } from './setting.ts';
+
+export function paragraphStrips({ text, style }: Paragraph, column: Column, setting: Setting): Strip[] {
+  const look = style === 'small' ? { colour: ink.muted } : {};
+  const lines = linesOf(inlinesOf(text, setting, look), type[style ?? 'text'], column.width, setting);
+  if (lines.length === 0) return [];
+  return lineStrips(lines, type[style ?? 'text'], column.x, child(setting, column.parent, 'P'));
+}
+
+/**
+ * @param role H1 to H6.
+ * @param target is told where the heading stands.
+ */
+export function headingStrips(
+  text: string,
+  style: Type,
+  role: string,
+  column: Column,
+  setting: Setting,
+  target?: Target,
+): Strip[] {
+  const lines = linesOf(inlinesOf(text, setting, { bold: true, colour: ink.heading }), style, column.width, setting);
+  if (lines.length === 0) return [];
+  const strips = kept(lineStrips(lines, style, column.x, child(setting, column.parent, role)));
+  const first = strips[0];
+  if (!first || !target) return strips;
+  const { draw } = first;
+  first.place = (number) => {
+    target.page = number;
+  };
+  first.draw = (pen, y) => {
+    // A little above the letters; PDF counts from the bottom of the paper.
+    target.destination = [pen.document.page.dictionary, 'XYZ', null, page.height - y + 4, null];
+    draw(pen, y);
+  };
+  return strips;
+}
+
+export const headingType: Record<Heading['level'], Type> = {
+  2: type.heading2,
+  3: type.heading3,
+  4: type.heading4,
+  5: type.heading5,
+};
+
+export function listStrips(list: List, column: Column, setting: Setting): Strip[] {
+  const strips = itemStrips(list, column, setting, true);
+  const last = strips.at(-1);
+  if (last) last.after = blockGap;
+  return strips;
+}
+
+function itemStrips(list: List, column: Column, setting: Setting, outermost: boolean): Strip[] {
+  if (isEmpty(list)) return [];
+  const element = child(setting, column.parent, 'L');
+  setAttributes(element, { O: 'List', ListNumbering: list.ordered ? 'Decimal' : outermost ? 'Disc' : 'None' });
+  const inner = { x: column.x + indent, width: column.width - indent };
+  return list.items.flatMap((item, index) => {
+    const lines = linesOf(inlinesOf(item.text, setting), type.item, inner.width, setting);
+    const below = item.list && !isEmpty(item.list) ? item.list : undefined;
+    if (lines.length === 0 && !below) return [];
+    const entry = child(setting, element, 'LI');
+    const label = child(setting, entry, 'Lbl');
+    const body = child(setting, entry, 'LBody');
+    const mark = list.ordered ? `${(list.start ?? 1) + index}.` : outermost ? '•' : '–';
+    // An item without words of its own still has its mark, on a line of its own.
+    const strips = lineStrips(lines.length > 0 ? lines : [[]], type.item, inner.x, body);
+    const first = strips[0];
+    if (first) strips[0] = marked(first, mark, inner.x, label, setting);
+    const last = strips.at(-1);
+    if (below && last) last.keep = true;
+    return [...strips, ...(below ? itemStrips(below, { ...inner, parent: body }, setting, false) : [])];
+  });
+}
+
+function isEmpty({ items }: List): boolean {
+  return items.every(({ text, list }) => isBlank(text) && (!list || isEmpty(list)));
+}
+
+function isBlank(text: Text): boolean {
+  return cleanLine(plain(text)) === '';
+}
+
+/** Puts the mark of an item before its first line, right against the text, as browsers do. */
+function marked(strip: Strip, mark: string, x: number, label: StructElement, { faces }: Setting): Strip {
+  const { size, leading } = type.item;
+  const runs = faces
+    .split(`${mark} `, false)
+    .map((glyphs) => ({ ...glyphs, width: faces.width(glyphs.face, glyphs.text, size) }));
+  const inline = { text: mark, bold: false, colour: ink.text };
+  const width = widthOf(runs.map((run) => ({ ...run, inline })));
+  return {
+    ...strip,
+    draw(pen, y) {
+      pen.tag(label);
+      let at = x - width - 2;
+      for (const run of runs) {
+        pen.text(run, size, ink.text, at, y + baselineIn(leading, size, faces));
+        at += run.width;
+      }
+      strip.draw(pen, y);
+    },
+  };
+}
+
+const bar = 3;
+
+/** A note beside the text: a bar, a tint, the title in bold. */
+export function asideStrips(aside: Aside, column: Column, setting: Setting): Strip[] {
+  if (isBlank(aside.title) && areBlank(aside.blocks)) return [];
+  const parent = child(setting, column.parent, 'Sect');
+  const inner = {
+    x: column.x + bar + asidePadding,
+    width: column.width - bar - 2 * asidePadding,
+    parent,
+  };
+  const title: Paragraph = { kind: 'paragraph', text: [{ text: aside.title, strong: true }] };
+  const strips = [...kept(paragraphStrips(title, inner, setting)), ...innerStrips(aside.blocks, inner, setting)];
+  const { x, width } = column;
+  const frame: Strip['frame'] = {
+    draw({ document }, top, bottom) {
+      document.rect(x, top, width, bottom - top).fill(ink.tint);
+      document.rect(x, top, bar, bottom - top).fill(ink.accent);
+    },
+  };
+  const first = strips[0];
+  if (first)
+    strips[0] = { ...first, before: 0, height: first.height + asidePadding, draw: lowered(first, asidePadding) };
+  const last = strips.at(-1);
+  // The distance below the last paragraph counts as padding, as in the preview.
+  if (last) {
+    strips[strips.length - 1] = {
+      ...last,
+      height: last.height + last.after + asidePadding - type.text.after,
+      after: blockGap,
+    };
+  }
+  return strips.map((strip) => ({ ...strip, frame }));
+}
+
+/** A quotation: a line at its left. */
+export function quoteStrips(quote: Quote, column: Column, setting: Setting): Strip[] {
+  if (areBlank(quote.blocks)) return [];
+  const parent = child(setting, column.parent, 'BlockQuote');
+  const line = 2;
+  const inner = { x: column.x + line + indent, width: column.width - line - indent, parent };
+  const frame: Strip['frame'] = {
+    draw({ document }, top, bottom) {
+      document.rect(column.x, top, line, bottom - top).fill(ink.line);
+    },
+  };
+  return innerStrips(quote.blocks, inner, setting).map((strip) => ({ ...strip, frame }));
+}
+
+function areBlank(blocks: readonly (Paragraph | List)[]): boolean {
+  return blocks.every((block) => (block.kind === 'list' ? isEmpty(block) : isBlank(block.text)));
+}
+
+function innerStrips(blocks: readonly (Paragraph | List)[], column: Column, setting: Setting): Strip[] {
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+        return paragraphStrips(block, column, setting);
+      case 'list':
+        return listStrips(block, column, setting);
+    }
+  });
+}
+
+function lowered({ draw }: Strip, by: number): Strip['draw'] {
+  return (pen, y) => draw(pen, y + by);
+}

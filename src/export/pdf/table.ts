@@ -1,0 +1,156 @@
+/** Tables: columns by their widths, texts wrapped in the cells, the head repeated on every page. */
+import type { StructElement } from 'pdfkit';
+import { plain, type Table, type Text } from '../../model/document.ts';
+import { blockGap, cellPadding, ink, room, type } from '../sheet.ts';
+import { cleanLine } from './characters.ts';
+import { inside } from './field.ts';
+import type { Line } from './lines.ts';
+import type { Strip } from './pages.ts';
+import type { Pen } from './pen.ts';
+import { type Column, child, inlinesOf, kept, linesOf, lineStrips, type Setting, setAttributes } from './setting.ts';
+
+/** Width of the lines between cells in the layout: one pixel on the screen, as the preview has it. Drawn thinner. */
+const rule = 0.75;
+const drawnRule = 0.5;
+/** Least height of a row that somebody writes in by hand. */
+const writingRow = 22;
+const style = type.cell;
+const padding = cellPadding + rule / 2;
+
+export function tableStrips(table: Table, column: Column, setting: Setting): Strip[] {
+  const count = Math.max(table.head.length, ...table.rows.map((row) => row.length));
+  if (count === 0) return [];
+  const element = child(setting, column.parent, 'Table');
+  const caption = captionStrips(table, column, element, setting);
+  const edges = edgesOf(table, count, column);
+  const head = rowOf(table.head, { table, number: 0, count, edges }, child(setting, element, 'THead'), setting);
+  const body = table.rows.length > 0 ? child(setting, element, 'TBody') : element;
+  const repeat = { height: head.height, draw: (pen: Pen, y: number) => pen.artifact(() => head.draw(pen, y)) };
+  const rows = table.rows.flatMap((cells, index) => {
+    const row = rowOf(cells, { table, number: index + 1, count, edges }, body, setting);
+    return slicesOf(row, room.height - head.height).map((slice) => ({ ...slice, repeat }));
+  });
+  const strips: Strip[] = [{ ...strip(head), keep: rows.length > 0 }, ...rows];
+  const last = strips.at(-1);
+  if (last) last.after = blockGap;
+  return [...caption, ...strips];
+}
+
+/** Says what the table shows: above it, or only to those who hear it. */
+function captionStrips({ caption, captionHidden }: Table, column: Column, element: StructElement, setting: Setting): Strip[] {
+  const text = cleanLine(caption);
+  if (text === '') return [];
+  if (captionHidden) {
+    setAttributes(element, { O: 'Table', Summary: new String(text) });
+    return [];
+  }
+  const lines = linesOf(inlinesOf(text, setting, { bold: true }), type.caption, column.width, setting);
+  return kept(lineStrips(lines, type.caption, column.x, child(setting, element, 'Caption')));
+}
+
+/** Left edges of the columns, and the right edge of the last. */
+function edgesOf({ widths }: Table, count: number, { x, width }: Column): number[] {
+  const usable = widths && widths.length === count && widths.every((part) => part > 0 && Number.isFinite(part));
+  const parts = usable ? widths : Array.from({ length: count }, () => 1);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  let edge = x;
+  return [x, ...parts.map((part) => (edge += (width * part) / sum))];
+}
+
+interface Row {
+  height: number;
+  /** How many lines its tallest cell has. */
+  lines: number;
+  /** Draws the row, or those of its lines that stand on this page. */
+  draw(pen: Pen, y: number, part?: { from: number; to: number; height: number }): void;
+}
+
+interface Cell {
+  x: number;
+  width: number;
+  heads: boolean;
+  element: StructElement;
+  lines: readonly Line[];
+  field?: { element: StructElement; name: string; label: string };
+}
+
+interface Place {
+  table: Table;
+  /** 0 is the head. */
+  number: number;
+  count: number;
+  edges: readonly number[];
+}
+
+function rowOf(texts: readonly Text[], place: Place, parent: StructElement, setting: Setting): Row {
+  const row = child(setting, parent, 'TR');
+  const cells = Array.from({ length: place.count }, (_, index) => cellOf(texts, index, place, row, setting));
+  const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
+  const least = cells.some((cell) => cell.field) ? writingRow : 0;
+  const height = Math.max(least, lines * style.leading + 2 * cellPadding) + rule;
+  return {
+    height,
+    lines,
+    draw(pen, y, part = { from: 0, to: lines, height }) {
+      pen.artifact(() => drawGrid(pen, cells, y, part.height));
+      for (const { x, lines, element, field, width } of cells) {
+        lines.slice(part.from, part.to).forEach((line, index) => {
+          const top = y + padding + index * style.leading;
+          pen.line(line, { x: x + padding, y: top, size: style.size, leading: style.leading }, element);
+        });
+        if (!field || !setting.form || part.from > 0) continue;
+        const box = inside({ x, y, width, height: part.height });
+        setting.form.text(pen, field.element, box, { ...field, size: style.size, lines: part.height > 2 * writingRow ? 2 : 1 });
+      }
+    },
+  };
+}
+
+function cellOf(texts: readonly Text[], index: number, place: Place, row: StructElement, setting: Setting): Cell {
+  const { table, number, edges } = place;
+  const text = texts[index] ?? '';
+  const rowHead = table.rowHeads === true && index === 0;
+  const heads = number === 0 || rowHead;
+  const element = child(setting, row, heads ? 'TH' : 'TD');
+  if (heads) setAttributes(element, { O: 'Table', Scope: number === 0 ? 'Column' : 'Row' });
+  const x = edges[index] ?? 0;
+  const width = (edges[index + 1] ?? x) - x;
+  const look = heads ? { bold: true, colour: ink.heading } : {};
+  const lines = linesOf(inlinesOf(text, setting, look), style, width - 2 * padding, setting);
+  const cell = { x, width, heads, element, lines };
+  if (number === 0 || lines.length > 0 || !setting.form) return cell;
+  const name = `${table.id}-${number}-${index + 1}`;
+  return { ...cell, field: { element: child(setting, element, 'Form'), name, label: fieldLabel(texts, index, place) } };
+}
+
+/** „Vertretung, Zeile 2: Polizei (Sitzplan)“ */
+function fieldLabel(texts: readonly Text[], index: number, { table, number }: Place): string {
+  const head = cleanLine(table.head[index] ?? '') || `Spalte ${index + 1}`;
+  const named = table.rowHeads && index > 0 ? cleanLine(plain(texts[0] ?? '')) : '';
+  const caption = cleanLine(table.caption);
+  return `${head}, Zeile ${number}${named === '' ? '' : `: ${named}`}${caption === '' ? '' : ` (${caption})`}`;
+}
+
+function drawGrid({ document }: Pen, cells: readonly Cell[], y: number, height: number): void {
+  for (const { x, width, heads } of cells) {
+    if (heads) document.rect(x, y, width, height).fill(ink.tint);
+  }
+  for (const { x, width } of cells) document.rect(x, y, width, height);
+  document.lineWidth(drawnRule).stroke(ink.line);
+}
+
+function strip(row: Row): Strip {
+  return { height: row.height, before: 0, after: 0, keep: false, draw: (pen, y) => row.draw(pen, y) };
+}
+
+/** A row stays whole; one higher than a page is cut between its lines. */
+function slicesOf(row: Row, most: number): Strip[] {
+  if (row.height <= most) return [strip(row)];
+  const perPage = Math.max(1, Math.floor((most - 2 * cellPadding - rule) / style.leading));
+  return Array.from({ length: Math.ceil(row.lines / perPage) }, (_, index) => {
+    const from = index * perPage;
+    const to = Math.min(row.lines, from + perPage);
+    const height = (to - from) * style.leading + 2 * cellPadding + rule;
+    return { ...strip(row), height, draw: (pen, y) => row.draw(pen, y, { from, to, height }) };
+  });
+}

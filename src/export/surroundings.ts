@@ -1,0 +1,46 @@
+/** Where a paragraph of an office file stands: on the page, in an aside or in a quotation; and which style it therefore takes. */
+import type { List, Paragraph } from '../model/document.ts';
+import { type StyleKey, steps } from './office-styles.ts';
+
+export type Surrounding = 'body' | 'aside' | 'quote';
+
+/** How far a surrounding sets its text off from the margin, in points. */
+export const surroundingLeft: Readonly<Record<Surrounding, number>> = {
+  body: 0,
+  aside: steps.aside,
+  quote: steps.quote,
+};
+
+/** Deepest level of a list, counted from 0; what is nested deeper stays on it. */
+export const deepestLevel = 8;
+
+/** @param last whether nothing follows in the same aside. */
+export function paragraphStyle(style: Paragraph['style'], around: Surrounding, last: boolean): StyleKey {
+  switch (around) {
+    case 'body':
+      return style ?? 'text';
+    case 'aside':
+      return `${style === 'small' ? 'asideSmall' : 'asideText'}${last ? 'End' : ''}`;
+    case 'quote':
+      return style === 'small' ? 'quoteSmall' : 'quote';
+  }
+}
+
+/** @param end whether the item is the last line of its list. In an aside it matters only where nothing follows there: the distance is the aside's. */
+export function itemStyle(ordered: boolean, level: number, around: Surrounding, end: boolean): StyleKey {
+  const suffix = end ? 'End' : '';
+  switch (around) {
+    case 'body':
+      return `${ordered ? 'number' : 'bullet'}${suffix}`;
+    case 'aside':
+      return `${level === 0 ? 'asideItem' : 'asideSubitem'}${suffix}`;
+    case 'quote':
+      return `quoteItem${suffix}`;
+  }
+}
+
+/** The number an ordered list starts with, as files want it: whole and not negative. */
+export function startOf(list: List): number {
+  const start = Math.trunc(list.start ?? 1);
+  return start >= 0 && start < 32_768 ? start : 1;
+}
