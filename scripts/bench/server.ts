@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
+  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 };
 /** Fonts and Pagefind's index are compressed as they lie. */

@@ -45,6 +45,18 @@ export function limited(what: string, unit: Unit, ours: number, vanilla: number,
   };
 }
 
+/** A row whose target is a fixed amount and that vanilla has nothing to set against. */
+export function limitedAlone(what: string, unit: Unit, ours: number, limit: number): Row {
+  return {
+    what,
+    ours: shown(ours, unit),
+    vanilla: '–',
+    ratio: '',
+    target: `≤ ${shown(limit, unit)}`,
+    holds: ours <= limit,
+  };
+}
+
 /** The middle value; of an even number of values, the mean of the two in the middle. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -4,7 +4,7 @@
  */
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { guide, reference } from '../../src/sidebar.ts';
+import { facilitation, guide, reference, work } from '../../src/sidebar.ts';
 import { site } from '../../src/site.ts';
 import { laender, siteValue } from '../../src/site-schema.ts';
 import { type Address, addresses } from '../../src/ui/addresses.ts';
@@ -46,7 +46,7 @@ function config(): string {
     title: site.title,
     defaultLocale: 'root',
     locales: { root: { label: 'Deutsch', lang: 'de' } },
-    sidebar: [...guide, reference],
+    sidebar: [...guide, work, facilitation, reference],
   };
   return `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';

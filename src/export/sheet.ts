@@ -32,7 +32,7 @@ export interface Type {
 export const type = {
   title: { size: 20, leading: 25, before: 0, after: 6, bold: true },
   status: { size: 10, leading: 14, before: 0, after: 6, bold: true },
-  heading2: { size: 13, leading: 17, before: 14, after: 4, bold: true },
+  heading2: { size: 13, leading: 17, before: 12, after: 3, bold: true },
   heading3: { size: 11, leading: 15, before: 11, after: 3, bold: true },
   heading4: { size: 10, leading: 14, before: 9, after: 2, bold: true },
   heading5: { size: 10, leading: 14, before: 7, after: 2, bold: true },
@@ -40,7 +40,7 @@ export const type = {
   lead: { size: 11.5, leading: 16, before: 0, after: 7 },
   small: { size: 8.5, leading: 12, before: 0, after: 4 },
   item: { size: 10, leading: 14, before: 0, after: 2 },
-  entry: { size: 10, leading: 14, before: 0, after: 5 },
+  entry: { size: 10, leading: 14, before: 0, after: 4 },
   check: { size: 10, leading: 14, before: 0, after: 3 },
   cell: { size: 9, leading: 12.5, before: 0, after: 0 },
   caption: { size: 8.5, leading: 12, before: 0, after: 6 },

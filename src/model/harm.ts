@@ -2,7 +2,7 @@
 
 /** Wherever police sit at the table. */
 export const policeDuty =
-  'Was die Polizei hier erfährt, kann Ermittlungen auslösen, auch gegen den Wunsch der betroffenen Person (Verfolgungspflicht, § 163 StPO). Das klären wir, bevor wir über einen Fall sprechen.';
+  'Was die Polizei hier erfährt, kann Ermittlungen auslösen, auch gegen den Wunsch der betroffenen Person (Verfolgungspflicht, §\u00a0163 StPO). Das klären wir, bevor wir über einen Fall sprechen.';
 
 /** In every case, in this order. */
 export const orderOfHelp = [
@@ -15,9 +15,9 @@ export const orderOfHelp = [
 
 /** Questions for the legal office. They are asked, never answered here. */
 export const legalQuestions = [
-  { id: 'duty', label: 'Verfolgungspflicht der Polizei (§ 163 StPO)' },
+  { id: 'duty', label: 'Verfolgungspflicht der Polizei (§\u00a0163 StPO)' },
   { id: 'witness', label: 'Zeugnispflicht der Mitglieder' },
-  { id: 'planned', label: 'Anzeigepflicht bei geplanten schweren Straftaten (§ 138 StGB)' },
+  { id: 'planned', label: 'Anzeigepflicht bei geplanten schweren Straftaten (§\u00a0138 StGB)' },
   { id: 'secrecy', label: 'Amtsverschwiegenheit im eigenen Haus' },
   { id: 'records', label: 'Akten und Informationsfreiheit' },
   { id: 'council', label: 'Auskunft an Rat und Presse' },

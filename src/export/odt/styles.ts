@@ -5,7 +5,7 @@ import { type ParagraphStyle, paragraphStyles, steps } from '../office-styles.ts
 import { ink, page } from '../sheet.ts';
 import { deepestLevel, type Surrounding, surroundingLeft } from '../surroundings.ts';
 import { pageWords } from '../words.ts';
-import { element, type XmlElement } from '../xml.ts';
+import { element, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { listStyleName, namespaces, paragraphName, points, styleName } from './names.ts';
 
 export function stylesPart(document: Document): XmlElement {
@@ -116,7 +116,8 @@ function spacing({ before, after, left, hanging, line, keepNext, newPage }: Para
   };
 }
 
-function border({ border, barGap = 0 }: ParagraphStyle) {
+function border({ border, barGap = 0 }: ParagraphStyle): XmlAttributes {
+  if (border === undefined) return {};
   switch (border) {
     case 'bar':
       return {
@@ -132,8 +133,6 @@ function border({ border, barGap = 0 }: ParagraphStyle) {
         // Without it, lines under each other would become one box with a single line at its end.
         ...{ 'fo:padding': '0pt', 'style:join-border': 'false' },
       };
-    case undefined:
-      return {};
   }
 }
 

@@ -48,7 +48,7 @@ export function drawable(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go. "\n" stays.
 const controls = /[\0-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\u{1fffe}\u{1ffff}]/gu;
 /** Joiners, directions, variation selectors, byte order mark. */
-const shapeless = /[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const shapeless = /[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]/g;
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 
 /** Signs that Fira Sans in these cuts has not, and what stands for them on paper. The text behind stays the original. */

@@ -1,6 +1,7 @@
 /** The four fonts of a PDF: which of them draws a character, and how wide a text runs. */
 import type { EmbeddedFont, PDFDocument } from 'pdfkit';
 import { drawable } from './characters.ts';
+import { unpackedWoff } from './woff.ts';
 
 /** Fira Sans in two weights, each in two cuts: Latin, and the rest of the Latin alphabets (ş, ğ, ć, ł). WOFF, not WOFF2. */
 export interface PdfFonts {
@@ -30,7 +31,7 @@ export interface Faces {
 
 /** Makes the fonts known to a document under the names of the faces. */
 export function facesOf(document: PDFDocument, fonts: PdfFonts): Faces {
-  const open = (face: Face): EmbeddedFont => document.registerFont(face, fonts[face]).font(face)._font;
+  const open = (face: Face): EmbeddedFont => document.registerFont(face, unpackedWoff(fonts[face])).font(face)._font;
   const opened: Record<Face, EmbeddedFont> = {
     regular: open('regular'),
     bold: open('bold'),

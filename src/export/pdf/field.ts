@@ -1,12 +1,13 @@
 /** Entries and check marks: as text in a draft, as places to write in a blank form. */
 import type { Check, Entry } from '../../model/document.ts';
 import { indent, ink, room, type } from '../sheet.ts';
+import { answerParagraphs, entryLabel, openAnswer } from '../words.ts';
 import { clean, cleanLine } from './characters.ts';
 import type { Form } from './form.ts';
 import type { Inline } from './lines.ts';
 import type { Strip } from './pages.ts';
 import { type Box, baselineIn, type Pen } from './pen.ts';
-import { type Column, child, kept, linesOf, lineStrips, type Setting } from './setting.ts';
+import { type Column, child, kept, lineStrips, linesOf, type Setting } from './setting.ts';
 
 /** Height of a line to write on. */
 export const writingLine = 18;
@@ -17,14 +18,12 @@ export function fieldBox({ document }: Pen, { x, y, width, height }: Box): void 
 }
 
 export function entryStrips(entry: Entry, column: Column, setting: Setting): Strip[] {
-  const [first = '', ...more] = clean(entry.text)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  if (first === '' && setting.form) return blankEntry(entry, column, setting, setting.form);
-  const answer: Inline =
-    first === '' ? { text: 'noch offen', bold: false, colour: ink.muted } : { text: first, bold: false, colour: ink.text };
-  const label: Inline = { text: `${entry.label}: `, bold: true, colour: ink.text };
-  return [[label, answer], ...more.map((text): Inline[] => [{ text, bold: false, colour: ink.text }])].flatMap((inlines) => {
+  const [first, ...more] = answerParagraphs(clean(entry.text));
+  if (first === undefined && setting.form) return blankEntry(entry, column, setting, setting.form);
+  const plain = (text: string): Inline => ({ text, bold: false, colour: ink.text });
+  const label: Inline = { text: `${entryLabel(entry.label)} `, bold: true, colour: ink.text };
+  const answer: Inline = first === undefined ? { text: openAnswer, bold: false, colour: ink.muted } : plain(first);
+  return [[label, answer], ...more.map((text) => [plain(text)])].flatMap((inlines) => {
     const lines = linesOf(inlines, type.entry, column.width, setting);
     return lines.length === 0 ? [] : lineStrips(lines, type.entry, column.x, child(setting, column.parent, 'P'));
   });

@@ -8,7 +8,12 @@ import type { Box, Pen } from './pen.ts';
 
 export interface Form {
   /** @param name of the field in the file, made unique. @param label is read out. */
-  text(pen: Pen, element: StructElement, box: Box, field: { name: string; label: string; size: number; lines: number }): void;
+  text(
+    pen: Pen,
+    element: StructElement,
+    box: Box,
+    field: { name: string; label: string; size: number; lines: number },
+  ): void;
   check(pen: Pen, element: StructElement, box: Box, field: { name: string; label: string; checked: boolean }): void;
 }
 
@@ -24,7 +29,10 @@ export function createForm(document: PDFDocument, font: PdfReference): Form {
   const names = new Set<string>();
   const unique = (wanted: string): string => {
     // A full stop would make a tree of fields.
-    const base = cleanLine(wanted).replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100) || 'feld';
+    const base =
+      cleanLine(wanted)
+        .replace(/[^A-Za-z0-9_-]+/g, '-')
+        .slice(0, 100) || 'feld';
     let name = base;
     for (let count = 2; names.has(name); count++) name = `${base}-${count}`;
     names.add(name);
@@ -52,7 +60,7 @@ export function createForm(document: PDFDocument, font: PdfReference): Form {
       add(pen, element, box, {
         FT: 'Tx',
         T: new String(unique(name)),
-        TU: new String(cleanLine(label) || name),
+        TU: new String(cleanLine(label) || 'Feld'),
         DA: appearance(size),
         ...(lines > 1 ? { Ff: multiline } : {}),
         AP: { N: look(box, '/Tx BMC EMC') },
@@ -64,7 +72,7 @@ export function createForm(document: PDFDocument, font: PdfReference): Form {
       add(pen, element, box, {
         FT: 'Btn',
         T: new String(unique(name)),
-        TU: new String(cleanLine(label) || name),
+        TU: new String(cleanLine(label) || 'Feld'),
         MK: { CA: new String('4') },
         AP: { N: { Ja: look(box, tick(w, h)), Off: look(box, 'q Q') } },
         AS: state,
@@ -77,7 +85,8 @@ export function createForm(document: PDFDocument, font: PdfReference): Form {
 const fontName = 'Fira';
 const multiline = 1 << 12;
 
-function appearance(size: number): String {
+/** How a viewer sets what is typed. */
+function appearance(size: number) {
   return new String(`/${fontName} ${size} Tf 0.1 g`);
 }
 

@@ -1,5 +1,6 @@
 /** Links: to an address outside, or to a heading of the same document. */
 import type { PDFDocument, PdfReference } from 'pdfkit';
+import { outsideAddress } from '../outline.ts';
 import { cleanLine } from './characters.ts';
 
 export interface Link {
@@ -30,8 +31,8 @@ export function linkOf(address: string, text: string, targets: ReadonlyMap<strin
     const target = targets.get(address.slice(1));
     return target && contents !== '' ? { contents, to: { target } } : undefined;
   }
-  const url = cleanLine(address);
-  return /^(https?:|mailto:|tel:)./i.test(url) ? { contents, to: { url: ascii(url) } } : undefined;
+  const url = outsideAddress(address);
+  return url === undefined ? undefined : { contents, to: { url } };
 }
 
 /** The action of a link's annotation. */
@@ -54,9 +55,4 @@ export function endActions(targets: Iterable<Target>): void {
       action.end();
     }
   }
-}
-
-/** An address in a PDF is made of ASCII. */
-function ascii(url: string): string {
-  return url.replace(/[^!-~]+/gu, (part) => encodeURIComponent(part));
 }

@@ -19,8 +19,8 @@ export interface Pen {
   text(run: Pick<Run, 'text' | 'face' | 'width' | 'actual'>, size: number, colour: string, x: number, y: number): void;
   /** A line of text in a box as high as `leading`; `y` is the top of the box. Its links become elements of their own inside `element`. */
   line(line: Line, box: LineBox, element: StructElement): void;
-  /** The link's element on this page, inside `parent`; what is drawn under this tag belongs to it. */
-  link(link: Link, key: object, parent: StructElement): StructElement;
+  /** The element of a link on this page, inside `parent`. @param key what has one element only. */
+  link(key: object, parent: StructElement): StructElement;
   /** Makes a rectangle lead where the link leads. */
   follow(link: Link, element: StructElement, box: Box): void;
   /** To be finished while its page is open: pdfkit notes the page of a link or field when the element ends. */
@@ -113,7 +113,7 @@ export function createPen(document: PDFDocument, faces: Faces): Pen {
       }
       for (const { inline, x, width, runs } of stretches) {
         const link = artifacts === 0 ? inline.link : undefined;
-        const owner = link ? pen.link(link, inline, element) : element;
+        const owner = link ? pen.link(inline, element) : element;
         pen.tag(owner);
         let at = x;
         for (const run of runs) {
@@ -125,7 +125,7 @@ export function createPen(document: PDFDocument, faces: Faces): Pen {
         underlines.push({ x, y: baseline + size * 0.14, width, colour: inline.colour });
       }
     },
-    link(link, key, parent) {
+    link(key, parent) {
       const known = links.get(key);
       if (known) return known;
       const element = document.struct('Link');

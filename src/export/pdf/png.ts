@@ -11,37 +11,41 @@ import type { PDFDocument, PdfReference } from 'pdfkit';
  */
 export function imageOf(document: PDFDocument, png: Uint8Array): PdfReference | undefined {
   try {
-    const raster = read(png);
-    if (!raster) return undefined;
+    const picture = read(png);
+    const pixels = unzlibSync(picture.packed);
+    if (pixels.length < picture.height * (bytesPerRow(picture) + 1)) return undefined;
+    const opaque = picture.colour < 4;
+    const colours = opaque ? (samplesOf[picture.colour] ?? 1) : 3;
+    const depth = opaque ? picture.depth : 8;
     const image = document.ref({
       Type: 'XObject',
       Subtype: 'Image',
-      Width: raster.width,
-      Height: raster.height,
-      BitsPerComponent: 8,
-      ColorSpace: 'DeviceRGB',
+      Width: picture.width,
+      Height: picture.height,
+      BitsPerComponent: depth,
+      ColorSpace: colourSpace(picture, document),
       Filter: 'FlateDecode',
-      DecodeParms: { Predictor: 15, Colors: 3, BitsPerComponent: 8, Columns: raster.width },
+      DecodeParms: { Predictor: 15, Colors: colours, BitsPerComponent: depth, Columns: picture.width },
     });
-    image.end(zlibSync(filtered(raster), { level: 6 }));
+    // PDF unpacks rows as PNG packs them.
+    image.end(opaque ? picture.packed : zlibSync(onWhite(pixels, picture)));
     return image;
   } catch {
     return undefined;
   }
 }
 
-interface Raster {
+interface Picture {
   width: number;
   height: number;
-  /** Three bytes for each pixel. */
-  rgb: Uint8Array;
-}
-
-interface Format {
-  width: number;
-  height: number;
+  /** Bits of a sample. */
   depth: number;
+  /** As PNG counts kinds: 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha. */
   colour: number;
+  palette: Uint8Array;
+  /** Of the colours of the palette. */
+  alphas: Uint8Array;
+  packed: Uint8Array;
 }
 
 const samplesOf: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -49,33 +53,23 @@ const samplesOf: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** A side of more pixels than any paper shows. */
 const mostPixels = 20_000;
 
-function read(png: Uint8Array): Raster | undefined {
+/** @throws Error for everything but a complete PNG. */
+function read(png: Uint8Array): Picture {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  if (view.getUint32(0) !== 0x89504e47) return undefined;
-  let format: Format | undefined;
-  let palette = new Uint8Array();
-  let alphas = new Uint8Array();
-  const packed: Uint8Array[] = [];
+  if (view.getUint32(0) !== 0x89504e47) throw new Error('This is no PNG.');
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const [depth, colour, interlaced] = [view.getUint8(24), view.getUint8(25), view.getUint8(28)];
+  if (!(colour in samplesOf) || ![1, 2, 4, 8, 16].includes(depth) || interlaced) throw new Error('Of an unknown kind.');
+  if (Math.min(width, height) < 1 || Math.max(width, height) > mostPixels) throw new Error('Of an odd size.');
+  const chunks = new Map<string, Uint8Array[]>();
   for (let at = 8; at + 8 <= png.length; ) {
     const length = view.getUint32(at);
     const kind = String.fromCharCode(...png.subarray(at + 4, at + 8));
-    const chunk = png.subarray(at + 8, at + 8 + length);
-    if (kind === 'IHDR') {
-      if (view.getUint8(at + 20) !== 0) return undefined;
-      format = {
-        width: view.getUint32(at + 8),
-        height: view.getUint32(at + 12),
-        depth: view.getUint8(at + 16),
-        colour: view.getUint8(at + 17),
-      };
-    } else if (kind === 'PLTE') palette = new Uint8Array(chunk);
-    else if (kind === 'tRNS') alphas = new Uint8Array(chunk);
-    else if (kind === 'IDAT') packed.push(chunk);
+    chunks.set(kind, [...(chunks.get(kind) ?? []), png.subarray(at + 8, at + 8 + length)]);
     at += length + 12;
   }
-  if (!format || !(format.colour in samplesOf) || ![1, 2, 4, 8, 16].includes(format.depth)) return undefined;
-  if (format.width < 1 || format.height < 1 || Math.max(format.width, format.height) > mostPixels) return undefined;
-  return coloured(unfiltered(unzlibSync(joined(packed)), format), format, palette, alphas);
+  const chunk = (kind: string) => joined(chunks.get(kind) ?? []);
+  return { width, height, depth, colour, palette: chunk('PLTE'), alphas: chunk('tRNS'), packed: chunk('IDAT') };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
@@ -88,16 +82,55 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-const bitsOf = ({ depth, colour }: Format) => depth * (samplesOf[colour] ?? 1);
-const bytesPerRow = (format: Format) => Math.ceil((format.width * bitsOf(format)) / 8);
+function colourSpace({ colour, palette, alphas }: Picture, document: PDFDocument): unknown {
+  if (colour === 0) return 'DeviceGray';
+  if (colour !== 3) return 'DeviceRGB';
+  const colours = document.ref();
+  colours.end(palette.map((value, index) => blended(value, alphas[Math.floor(index / 3)] ?? 255)));
+  return ['Indexed', 'DeviceRGB', Math.max(0, palette.length / 3 - 1), colours];
+}
 
-/** Undoes the filters of the rows (W3C, PNG, 9.2). @throws RangeError where pixels are missing. */
-function unfiltered(bytes: Uint8Array, format: Format): Uint8Array {
-  const row = bytesPerRow(format);
-  const back = Math.max(1, bitsOf(format) >> 3);
-  if (bytes.length < format.height * (row + 1)) throw new RangeError('The picture is not complete.');
-  const pixels = new Uint8Array(format.height * row);
-  for (let y = 0; y < format.height; y++) {
+function blended(value: number, alpha: number): number {
+  return Math.round((value * alpha + 255 * (255 - alpha)) / 255);
+}
+
+function bytesPerRow({ width, depth, colour }: Picture): number {
+  return Math.ceil((width * depth * (samplesOf[colour] ?? 1)) / 8);
+}
+
+/** Pixels with alpha as red, green and blue, in rows that hold differences to the row above. */
+function onWhite(bytes: Uint8Array, picture: Picture): Uint8Array {
+  const { width, height, depth, colour } = picture;
+  const pixels = unfiltered(bytes, picture);
+  const step = depth >> 3;
+  const samples = samplesOf[colour] ?? 1;
+  const row = width * 3;
+  const out = new Uint8Array(height * (row + 1));
+  let above = new Uint8Array(row);
+  for (let y = 0; y < height; y++) {
+    const line = new Uint8Array(row);
+    out[y * (row + 1)] = 2;
+    for (let x = 0; x < width; x++) {
+      // Of samples with 16 bits the upper eight.
+      const at = (y * width + x) * samples * step;
+      const alpha = pixels[at + (samples - 1) * step] ?? 255;
+      for (let index = 0; index < 3; index++) {
+        const value = blended(pixels[at + (colour === 4 ? 0 : index * step)] ?? 0, alpha);
+        line[3 * x + index] = value;
+        out[y * (row + 1) + 1 + 3 * x + index] = value - (above[3 * x + index] ?? 0);
+      }
+    }
+    above = line;
+  }
+  return out;
+}
+
+/** Undoes the filters of the rows (W3C, PNG, 9.2). */
+function unfiltered(bytes: Uint8Array, picture: Picture): Uint8Array {
+  const row = bytesPerRow(picture);
+  const back = row / picture.width;
+  const pixels = new Uint8Array(picture.height * row);
+  for (let y = 0; y < picture.height; y++) {
     const filter = bytes[y * (row + 1)];
     const start = y * row;
     for (let x = 0; x < row; x++) {
@@ -126,44 +159,4 @@ function predicted(filter: number | undefined, left: number, above: number, corn
     default:
       return 0;
   }
-}
-
-/** Pixels of any kind as red, green and blue on white paper. */
-function coloured(pixels: Uint8Array, format: Format, palette: Uint8Array, alphas: Uint8Array): Raster {
-  const { width, height, depth, colour } = format;
-  const samples = samplesOf[colour] ?? 1;
-  const row = bytesPerRow(format);
-  const most = depth < 8 ? (1 << depth) - 1 : 255;
-  const rgb = new Uint8Array(width * height * 3);
-  const sample = (x: number, y: number, index: number): number => {
-    const bit = (x * samples + index) * depth;
-    const byte = pixels[y * row + (bit >> 3)] ?? 0;
-    return depth < 8 ? (byte >> (8 - depth - (bit & 7))) & most : byte;
-  };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const first = sample(x, y, 0);
-      const grey = colour === 0 || colour === 4;
-      const alpha = colour === 3 ? (alphas[first] ?? 255) : colour > 3 ? sample(x, y, samples - 1) : 255;
-      for (let index = 0; index < 3; index++) {
-        const value =
-          colour === 3 ? (palette[3 * first + index] ?? 0) : grey ? (first * 255) / most : sample(x, y, index);
-        rgb[(y * width + x) * 3 + index] = Math.round((value * alpha + 255 * (255 - alpha)) / 255);
-      }
-    }
-  }
-  return { width, height, rgb };
-}
-
-/** Rows as differences to the row above, which packs drawings well. */
-function filtered({ width, height, rgb }: Raster): Uint8Array {
-  const row = width * 3;
-  const out = new Uint8Array(height * (row + 1));
-  for (let y = 0; y < height; y++) {
-    out[y * (row + 1)] = 2;
-    for (let x = 0; x < row; x++) {
-      out[y * (row + 1) + 1 + x] = (rgb[y * row + x] ?? 0) - (y === 0 ? 0 : (rgb[(y - 1) * row + x] ?? 0));
-    }
-  }
-  return out;
 }

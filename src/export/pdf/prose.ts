@@ -1,7 +1,16 @@
 /** Paragraphs, headings, lists, asides and quotes. */
 import type { StructElement } from 'pdfkit';
-import { type Aside, type Heading, type List, type Paragraph, plain, type Quote, type Text } from '../../model/document.ts';
+import {
+  type Aside,
+  type Heading,
+  type List,
+  type Paragraph,
+  plain,
+  type Quote,
+  type Text,
+} from '../../model/document.ts';
 import { asidePadding, blockGap, indent, ink, page, type Type, type } from '../sheet.ts';
+import { asideTitle } from '../words.ts';
 import { cleanLine } from './characters.ts';
 import { widthOf } from './lines.ts';
 import type { Target } from './link.ts';
@@ -10,10 +19,13 @@ import { baselineIn } from './pen.ts';
 import { type Column, child, inlinesOf, kept, lineStrips, linesOf, type Setting, setAttributes } from './setting.ts';
 
 export function paragraphStrips({ text, style }: Paragraph, column: Column, setting: Setting): Strip[] {
-  const look = style === 'small' ? { colour: ink.muted } : {};
-  const lines = linesOf(inlinesOf(text, setting, look), type[style ?? 'text'], column.width, setting);
-  if (lines.length === 0) return [];
-  return lineStrips(lines, type[style ?? 'text'], column.x, child(setting, column.parent, 'P'));
+  return textStrips(text, type[style ?? 'text'], column, setting, style === 'small' ? ink.muted : ink.text);
+}
+
+/** A paragraph in any type. */
+export function textStrips(text: Text, style: Type, column: Column, setting: Setting, colour?: string): Strip[] {
+  const lines = linesOf(inlinesOf(text, setting, colour ? { colour } : {}), style, column.width, setting);
+  return lines.length === 0 ? [] : lineStrips(lines, style, column.x, child(setting, column.parent, 'P'));
 }
 
 /**
@@ -116,14 +128,13 @@ const bar = 3;
 
 /** A note beside the text: a bar, a tint, the title in bold. */
 export function asideStrips(aside: Aside, column: Column, setting: Setting): Strip[] {
-  if (isBlank(aside.title) && areBlank(aside.blocks)) return [];
   const parent = child(setting, column.parent, 'Sect');
   const inner = {
     x: column.x + bar + asidePadding,
     width: column.width - bar - 2 * asidePadding,
     parent,
   };
-  const title: Paragraph = { kind: 'paragraph', text: [{ text: aside.title, strong: true }] };
+  const title: Paragraph = { kind: 'paragraph', text: [{ text: asideTitle(aside), strong: true }] };
   const strips = [...kept(paragraphStrips(title, inner, setting)), ...innerStrips(aside.blocks, inner, setting)];
   const { x, width } = column;
   const frame: Strip['frame'] = {
@@ -166,14 +177,15 @@ function areBlank(blocks: readonly (Paragraph | List)[]): boolean {
 }
 
 function innerStrips(blocks: readonly (Paragraph | List)[], column: Column, setting: Setting): Strip[] {
-  return blocks.flatMap((block) => {
+  const stripsOf = (block: Paragraph | List): Strip[] => {
     switch (block.kind) {
       case 'paragraph':
         return paragraphStrips(block, column, setting);
       case 'list':
         return listStrips(block, column, setting);
     }
-  });
+  };
+  return blocks.flatMap(stripsOf);
 }
 
 function lowered({ draw }: Strip, by: number): Strip['draw'] {

@@ -1,13 +1,14 @@
 /** Tables: columns by their widths, texts wrapped in the cells, the head repeated on every page. */
 import type { StructElement } from 'pdfkit';
 import { plain, type Table, type Text } from '../../model/document.ts';
+import { grid } from '../measures.ts';
 import { blockGap, cellPadding, ink, room, type } from '../sheet.ts';
 import { cleanLine } from './characters.ts';
 import { inside } from './field.ts';
 import type { Line } from './lines.ts';
 import type { Strip } from './pages.ts';
 import type { Pen } from './pen.ts';
-import { type Column, child, inlinesOf, kept, linesOf, lineStrips, type Setting, setAttributes } from './setting.ts';
+import { type Column, child, inlinesOf, kept, lineStrips, linesOf, type Setting, setAttributes } from './setting.ts';
 
 /** Width of the lines between cells in the layout: one pixel on the screen, as the preview has it. Drawn thinner. */
 const rule = 0.75;
@@ -18,16 +19,16 @@ const style = type.cell;
 const padding = cellPadding + rule / 2;
 
 export function tableStrips(table: Table, column: Column, setting: Setting): Strip[] {
-  const count = Math.max(table.head.length, ...table.rows.map((row) => row.length));
-  if (count === 0) return [];
+  const { head: heads, rows: body, shares } = grid(table);
+  if (shares.length === 0) return [];
   const element = child(setting, column.parent, 'Table');
   const caption = captionStrips(table, column, element, setting);
-  const edges = edgesOf(table, count, column);
-  const head = rowOf(table.head, { table, number: 0, count, edges }, child(setting, element, 'THead'), setting);
-  const body = table.rows.length > 0 ? child(setting, element, 'TBody') : element;
+  const edges = edgesOf(shares, column);
+  const head = rowOf(heads, { table, number: 0, edges }, child(setting, element, 'THead'), setting);
+  const bodyElement = body.length > 0 ? child(setting, element, 'TBody') : element;
   const repeat = { height: head.height, draw: (pen: Pen, y: number) => pen.artifact(() => head.draw(pen, y)) };
-  const rows = table.rows.flatMap((cells, index) => {
-    const row = rowOf(cells, { table, number: index + 1, count, edges }, body, setting);
+  const rows = body.flatMap((cells, index) => {
+    const row = rowOf(cells, { table, number: index + 1, edges }, bodyElement, setting);
     return slicesOf(row, room.height - head.height).map((slice) => ({ ...slice, repeat }));
   });
   const strips: Strip[] = [{ ...strip(head), keep: rows.length > 0 }, ...rows];
@@ -37,7 +38,12 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
 }
 
 /** Says what the table shows: above it, or only to those who hear it. */
-function captionStrips({ caption, captionHidden }: Table, column: Column, element: StructElement, setting: Setting): Strip[] {
+function captionStrips(
+  { caption, captionHidden }: Table,
+  column: Column,
+  element: StructElement,
+  setting: Setting,
+): Strip[] {
   const text = cleanLine(caption);
   if (text === '') return [];
   if (captionHidden) {
@@ -49,12 +55,10 @@ function captionStrips({ caption, captionHidden }: Table, column: Column, elemen
 }
 
 /** Left edges of the columns, and the right edge of the last. */
-function edgesOf({ widths }: Table, count: number, { x, width }: Column): number[] {
-  const usable = widths && widths.length === count && widths.every((part) => part > 0 && Number.isFinite(part));
-  const parts = usable ? widths : Array.from({ length: count }, () => 1);
-  const sum = parts.reduce((total, part) => total + part, 0);
-  let edge = x;
-  return [x, ...parts.map((part) => (edge += (width * part) / sum))];
+function edgesOf(shares: readonly number[], { x, width }: Column): number[] {
+  const edges = [x];
+  for (const share of shares) edges.push((edges.at(-1) ?? x) + width * share);
+  return edges;
 }
 
 interface Row {
@@ -78,13 +82,12 @@ interface Place {
   table: Table;
   /** 0 is the head. */
   number: number;
-  count: number;
   edges: readonly number[];
 }
 
 function rowOf(texts: readonly Text[], place: Place, parent: StructElement, setting: Setting): Row {
   const row = child(setting, parent, 'TR');
-  const cells = Array.from({ length: place.count }, (_, index) => cellOf(texts, index, place, row, setting));
+  const cells = texts.map((_, index) => cellOf(texts, index, place, row, setting));
   const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
   const least = cells.some((cell) => cell.field) ? writingRow : 0;
   const height = Math.max(least, lines * style.leading + 2 * cellPadding) + rule;
@@ -100,7 +103,11 @@ function rowOf(texts: readonly Text[], place: Place, parent: StructElement, sett
         });
         if (!field || !setting.form || part.from > 0) continue;
         const box = inside({ x, y, width, height: part.height });
-        setting.form.text(pen, field.element, box, { ...field, size: style.size, lines: part.height > 2 * writingRow ? 2 : 1 });
+        setting.form.text(pen, field.element, box, {
+          ...field,
+          size: style.size,
+          lines: part.height > 2 * writingRow ? 2 : 1,
+        });
       }
     },
   };

@@ -1,0 +1,160 @@
+/** Blocks → the elements of office:text. */
+import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quote } from '../../model/document.ts';
+import { toSvg } from '../drawing.ts';
+import { fitted } from '../measures.ts';
+import type { StyleKey } from '../office-styles.ts';
+import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf } from '../surroundings.ts';
+import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
+import { element, type XmlElement } from '../xml.ts';
+import { contentsElement } from './contents.ts';
+import { listStyleName, paragraphName, points, styleName } from './names.ts';
+import { tableElements } from './table.ts';
+import { emphasis, inline, paragraph, strong, words } from './text.ts';
+import type { Writing } from './writing.ts';
+
+export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    if (block.kind === 'pageBreak') return next && bringsItsPage(next) ? [] : [paragraph('pageBreak')];
+    if (block.kind === 'heading') return [heading(block, blocks[index - 1]?.kind === 'pageBreak', writing)];
+    return elementsOf(block, writing);
+  });
+}
+
+/** Headings of level 2 and 3 have a style of their own for the top of a new page. */
+function bringsItsPage(block: Block): boolean {
+  return block.kind === 'heading' && block.level <= 3;
+}
+
+function elementsOf(block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>, writing: Writing): XmlElement[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'list':
+      return flow([block], 'body', writing);
+    case 'table':
+      return tableElements(block, writing);
+    case 'entry':
+      return entry(block, writing);
+    case 'check':
+      return [check(block)];
+    case 'aside':
+      return aside(block, writing);
+    case 'quote':
+      return quote(block, writing);
+    case 'picture':
+      return picture(block, 'png', 'image/png', block.png, writing);
+    case 'drawing':
+      return picture(block, 'svg', 'image/svg+xml', toSvg(block), writing);
+    case 'contents':
+      return [contentsElement(block, writing)];
+  }
+}
+
+function heading(block: Heading, newPage: boolean, { outline }: Writing): XmlElement {
+  const { level, text } = block;
+  const anchor = outline.anchorOf(block);
+  const style: StyleKey =
+    newPage && level <= 3 ? (level === 2 ? 'heading2NewPage' : 'heading3NewPage') : `heading${level}`;
+  return element(
+    'text:h',
+    { 'text:style-name': paragraphName(style), 'text:outline-level': level },
+    ...(anchor === undefined ? [] : [element('text:bookmark', { 'text:name': anchor })]),
+    ...words(text),
+  );
+}
+
+function flow(blocks: readonly (Paragraph | List)[], around: Surrounding, writing: Writing): XmlElement[] {
+  return blocks.map((block, index) => {
+    const last = index === blocks.length - 1;
+    return block.kind === 'paragraph'
+      ? paragraph(paragraphStyle(block.style, around, last), ...inline(block.text, writing.outline))
+      : list(block, 0, around, around !== 'aside' || last, writing);
+  });
+}
+
+/** @param closes whether the end of this list is the end of the outermost one. */
+function list(block: List, level: number, around: Surrounding, closes: boolean, writing: Writing): XmlElement {
+  const items = block.items.flatMap((item, index) => {
+    const last = closes && index === block.items.length - 1;
+    const inner = item.list;
+    const style = itemStyle(block.ordered, level, around, last && !inner);
+    const start = index === 0 && block.ordered ? startOf(block) : 1;
+    const own = (...children: readonly XmlElement[]) =>
+      element(
+        'text:list-item',
+        start === 1 ? {} : { 'text:start-value': start },
+        paragraph(style, ...inline(item.text, writing.outline)),
+        ...children,
+      );
+    if (!inner) return [own()];
+    const below = list(inner, Math.min(level + 1, deepestLevel), around, last, writing);
+    return level < deepestLevel
+      ? [own(below)]
+      : [own(), ...below.children.filter((child) => typeof child !== 'string')];
+  });
+  return element('text:list', { 'text:style-name': styleName(listStyleName(around, block.ordered)) }, ...items);
+}
+
+/** In a form the question stands above the place to write; a person clicks on the placeholder and types over it, or writes by hand on the lines. */
+function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlElement[] {
+  const said = strong(entryLabel(label));
+  const answers = answerParagraphs(text);
+  if (document.fillable && answers.length === 0) {
+    const placeholder = { 'text:placeholder-type': 'text', 'text:description': label };
+    return [
+      paragraph('question', said),
+      ...(help ? [paragraph('help', ...words(help))] : []),
+      paragraph('writeLine', element('text:placeholder', placeholder, `<${writeHere}>`)),
+      ...Array.from({ length: Math.max(0, Math.min(lines, mostLines) - 1) }, () => paragraph('writeLine')),
+    ];
+  }
+  const [first, ...rest] = answers;
+  return [
+    paragraph('entry', said, ' ', ...(first === undefined ? [emphasis(openAnswer)] : words(first))),
+    ...rest.map((each) => paragraph('entry', ...words(each))),
+    ...(document.fillable && help ? [paragraph('small', ...words(help))] : []),
+  ];
+}
+
+/** More than a page of lines helps nobody. */
+const mostLines = 40;
+
+function check({ label, checked }: Check): XmlElement {
+  const mark = element('text:span', { 'text:style-name': 'Check_20_mark' }, checked ? '☑' : '☐');
+  return paragraph('check', mark, element('text:tab'), ...words(label));
+}
+
+function aside(block: Aside, writing: Writing): XmlElement[] {
+  return [paragraph('asideTitle', ...words(asideTitle(block))), ...flow(block.blocks, 'aside', writing)];
+}
+
+function quote(block: Quote, writing: Writing): XmlElement[] {
+  return flow(block.blocks, 'quote', writing);
+}
+
+function picture(
+  { width, height, alt, caption }: Pick<Picture, 'width' | 'height' | 'alt' | 'caption'>,
+  extension: string,
+  mime: string,
+  content: Uint8Array | string,
+  { pictures, outline }: Writing,
+): XmlElement[] {
+  const count = pictures.size + 1;
+  const path = `Pictures/bild-${count}.${extension}`;
+  pictures.set(path, { mime, content });
+  const size = fitted({ width, height });
+  const frame = element(
+    'draw:frame',
+    {
+      ...{ 'draw:style-name': 'Graphics', 'draw:name': `Bild ${count}`, 'text:anchor-type': 'as-char' },
+      ...{ 'svg:width': points(size.width), 'svg:height': points(size.height) },
+    },
+    element('draw:image', {
+      ...{ 'xlink:href': path, 'xlink:type': 'simple', 'xlink:show': 'embed', 'xlink:actuate': 'onLoad' },
+      'draw:mime-type': mime,
+    }),
+    element('svg:desc', {}, alt),
+  );
+  if (!caption) return [paragraph('figure', frame)];
+  return [paragraph('figureWithCaption', frame), paragraph('caption', ...inline(caption, outline))];
+}

@@ -1,0 +1,62 @@
+/** Text → the inline elements of ODF. */
+import type { Span, Text } from '../../model/document.ts';
+import type { StyleKey } from '../office-styles.ts';
+import type { Outline, Target } from '../outline.ts';
+import { pieces, runsOf } from '../runs.ts';
+import { element, type XmlChild, type XmlElement } from '../xml.ts';
+import { paragraphName } from './names.ts';
+
+export function paragraph(style: StyleKey, ...children: readonly XmlChild[]): XmlElement {
+  return element('text:p', { 'text:style-name': paragraphName(style) }, ...children);
+}
+
+export function inline(text: Text, outline: Outline): XmlChild[] {
+  return runsOf(text, outline).flatMap(({ target, spans }) => {
+    const children = spans.flatMap(spanElements);
+    return target && children.length > 0 ? [link(target, 'Internet_20_link', ...children)] : children;
+  });
+}
+
+export function link(target: Target, style: string, ...children: readonly XmlChild[]): XmlElement {
+  const address = target.kind === 'inside' ? `#${target.anchor}` : target.address;
+  return element(
+    'text:a',
+    {
+      ...{ 'xlink:type': 'simple', 'xlink:href': address, 'text:style-name': style },
+      'text:visited-style-name': style,
+    },
+    ...children,
+  );
+}
+
+export function strong(text: string): XmlElement {
+  return element('text:span', { 'text:style-name': 'Strong_20_Emphasis' }, ...words(text));
+}
+
+export function emphasis(text: string): XmlElement {
+  return element('text:span', { 'text:style-name': 'Emphasis' }, ...words(text));
+}
+
+/** Text whose line breaks, tabs and repeated blanks survive. */
+export function words(text: string): XmlChild[] {
+  return pieces(text).map((piece) => {
+    if (piece === '\n') return element('text:line-break');
+    if (piece === '\t') return element('text:tab');
+    return piece.startsWith(' ') && piece.trim() === '' && piece !== ' '
+      ? element('text:s', { 'text:c': piece.length })
+      : piece;
+  });
+}
+
+function spanElements(span: Span): XmlChild[] {
+  const styles = [
+    ...(span.strong ? ['Strong_20_Emphasis'] : []),
+    ...(span.emphasis ? ['Emphasis'] : []),
+    ...(span.code ? ['Source_20_Text'] : []),
+  ];
+  return styles.reduceRight<XmlChild[]>(
+    (children, style) =>
+      children.length === 0 ? [] : [element('text:span', { 'text:style-name': style }, ...children)],
+    words(span.text),
+  );
+}
