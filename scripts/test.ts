@@ -26,6 +26,11 @@ const subfolder = { SITE_URL: 'https://host.example/handbuch/', OUT_DIR: 'dist-s
 const stages: Stage[] = [
   { name: 'format', what: 'Form und Stil (Biome)', command: ['biome', 'check', '.'] },
   { name: 'types', what: 'Typen (astro check)', command: ['astro', 'check', '--minimumFailingSeverity', 'warning'] },
+  {
+    name: 'svelte',
+    what: 'Typen der Formulare (svelte-check)',
+    command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+  },
   { name: 'unused', what: 'Unbenutzter Code (knip)', command: ['knip'] },
   { name: 'unit', what: 'Einzelne Teile', command: ['vitest', 'run', '--project', 'unit'], project: 'unit' },
   { name: 'build', what: 'Website bauen, mit Links und Zeichnungen', command: ['node', 'scripts/site.ts', 'build'] },

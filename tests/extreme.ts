@@ -29,6 +29,8 @@ function extremeValue(field: SimpleField): Value {
       return hostile;
     case 'longText':
       return `${hostile} ${long}`;
+    case 'rowRef':
+      return 'ende';
     case 'date':
       return '9999-12-31';
     case 'time':

@@ -73,7 +73,7 @@ async function clickToFile(browser: Browser, site: Served, format: string, runs:
           URL.createObjectURL = create;
           return create.call(URL, blob);
         };
-        element.click();
+        if (element instanceof HTMLElement) element.click();
       });
       await page.waitForFunction(() => document.body.dataset['time'] !== undefined);
       times.push(await page.evaluate(() => Number(document.body.dataset['time'])));

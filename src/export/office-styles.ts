@@ -30,9 +30,8 @@ export interface ParagraphStyle {
   newPage?: boolean;
   /** Level in the outline, 1 to 5. */
   outline?: number;
-  /** `bar`: an accent line on the left, `barGap` away from the text; `rule`: a line below, to write on. */
-  border?: 'bar' | 'rule';
-  barGap?: number;
+  /** A line below, to write on. */
+  rule?: boolean;
   hyphenate?: boolean;
   /** One tab stop, measured from the left margin. */
   tab?: { at: number; align: 'left' | 'right'; dots?: boolean };
@@ -51,9 +50,9 @@ export type StyleKey =
   | 'gap'
   | 'header'
   | 'footer'
-  | `${'bullet' | 'number' | 'asideItem' | 'asideSubitem' | 'quoteItem'}${'' | 'End'}`
-  | `${'asideText' | 'asideSmall'}${'' | 'End'}`
+  | `${'bullet' | 'number' | 'quoteItem'}${'' | 'End'}`
   | 'asideTitle'
+  | 'asideText'
   | 'quote'
   | 'quoteSmall'
   | 'entry'
@@ -73,13 +72,10 @@ export type StyleKey =
 /** Width of text on the page: A4 less the margins of DIN 5008, 25 mm left and 20 mm right. */
 export const textWidth = 165 * (72 / 25.4);
 
-/** Indent of a list's text from its mark, of an aside, of a quotation and of the label of a check. */
-export const steps = { list: 18, aside: 12, quote: 20, check: 18 } as const;
+/** Indent of a list's text from its mark, of a quotation and of the label of a check. */
+export const steps = { list: 18, quote: 20, check: 18 } as const;
 
-/** Distance of an aside's text from its bar. */
-const barGap = 9;
 const heading = { parent: 'heading', next: 'text' } as const;
-const aside = { border: 'bar', left: steps.aside, barGap } as const;
 const running = { parent: 'standard', size: 8.5, ink: ink.muted } as const;
 const rightTab = { at: textWidth, align: 'right' } as const;
 
@@ -132,23 +128,10 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   number: { odt: 'Numbering 1', docx: ['ListNumber', 'List Number'], after: 3 },
   numberEnd: ending('number', 'Numbering 1 End', 'ListNumberEnd', 'Nummerierung Ende', 7),
   asideTitle: {
-    ...{ odt: 'Aside title', docx: ['AsideTitle', 'Kasten Titel'], title: 'Kasten Titel', ...aside },
-    ...{ next: 'asideText', before: 8, after: 2, bold: true, ink: ink.heading, keepNext: true },
+    ...{ odt: 'Aside title', docx: ['AsideTitle', 'Kasten Titel'], title: 'Kasten Titel' },
+    ...{ next: 'asideText', bold: true, ink: ink.heading, after: 1, keepNext: true },
   },
-  asideText: { odt: 'Aside text', docx: ['AsideText', 'Kasten Text'], title: 'Kasten Text', ...aside, after: 4 },
-  asideTextEnd: ending('asideText', 'Aside text end', 'AsideTextEnd', 'Kasten Text Ende', 11),
-  asideSmall: {
-    ...{ odt: 'Aside small', docx: ['AsideSmall', 'Kasten Anmerkung'], title: 'Kasten Anmerkung', ...aside },
-    ...{ parent: 'small', after: 4 },
-  },
-  asideSmallEnd: ending('asideSmall', 'Aside small end', 'AsideSmallEnd', 'Kasten Anmerkung Ende', 11),
-  asideItem: { odt: 'Aside list', docx: ['AsideList', 'Kasten Liste'], title: 'Kasten Liste', ...aside, after: 2 },
-  asideItemEnd: ending('asideItem', 'Aside list end', 'AsideListEnd', 'Kasten Liste Ende', 11),
-  asideSubitem: {
-    ...{ odt: 'Aside list 2', docx: ['AsideList2', 'Kasten Liste 2'], title: 'Kasten Liste 2' },
-    ...{ parent: 'asideItem', border: 'bar', barGap: barGap + steps.list },
-  },
-  asideSubitemEnd: ending('asideSubitem', 'Aside list 2 end', 'AsideList2End', 'Kasten Liste 2 Ende', 11),
+  asideText: { odt: 'Aside text', docx: ['AsideText', 'Kasten Text'], title: 'Kasten Text', after: 4 },
   quote: { odt: 'Quotations', docx: ['Quote', 'Quote'], left: steps.quote, after: 6 },
   quoteSmall: {
     ...{ odt: 'Quotation small', docx: ['QuoteSmall', 'Zitat Quelle'], title: 'Zitat Quelle' },
@@ -158,8 +141,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     odt: 'Quotation list',
     docx: ['QuoteList', 'Zitat Liste'],
     title: 'Zitat Liste',
-    left: steps.quote,
-    after: 3,
+        after: 3,
   },
   quoteItemEnd: ending('quoteItem', 'Quotation list end', 'QuoteListEnd', 'Zitat Liste Ende', 7),
   entry: { odt: 'Entry', docx: ['Entry', 'Angabe'], title: 'Angabe' },
@@ -173,7 +155,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   },
   writeLine: {
     ...{ odt: 'Write line', docx: ['WriteLine', 'Schreiblinie'], title: 'Schreiblinie' },
-    ...{ border: 'rule', before: 7, after: 0 },
+    ...{ rule: true, before: 7, after: 4 },
   },
   check: {
     ...{ odt: 'Check', docx: ['Check', 'Kästchen'], title: 'Kästchen', after: 3 },
@@ -214,10 +196,10 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
 function newPage(level: 2 | 3): ParagraphStyle {
   const title = `Überschrift ${level} auf neuer Seite`;
   const names = { odt: `Heading ${level} new page`, docx: [`Heading${level}NewPage`, title], title } as const;
-  return { ...names, parent: `heading${level}`, next: 'text', newPage: true, outline: level };
+  return { ...names, parent: `heading${level}`, next: 'text', before: 0, newPage: true, outline: level };
 }
 
-/** The last paragraph of a list or an aside, which keeps a distance to what follows. */
+/** The last item of a list, which keeps a distance to what follows. */
 function ending(parent: StyleKey, odt: string, id: string, title: string, after: number): ParagraphStyle {
   return { odt, docx: [id, title], title, parent, next: 'text', after };
 }

@@ -14,26 +14,25 @@ export const surroundingLeft: Readonly<Record<Surrounding, number>> = {
 /** Deepest level of a list, counted from 0; what is nested deeper stays on it. */
 export const deepestLevel = 8;
 
-/** @param last whether nothing follows in the same aside. */
-export function paragraphStyle(style: Paragraph['style'], around: Surrounding, last: boolean): StyleKey {
+export function paragraphStyle(style: Paragraph['style'], around: Surrounding): StyleKey {
   switch (around) {
     case 'body':
       return style ?? 'text';
     case 'aside':
-      return `${style === 'small' ? 'asideSmall' : 'asideText'}${last ? 'End' : ''}`;
+      return style === 'small' ? 'small' : 'asideText';
     case 'quote':
       return style === 'small' ? 'quoteSmall' : 'quote';
   }
 }
 
-/** @param end whether the item is the last line of its list. In an aside it matters only where nothing follows there: the distance is the aside's. */
-export function itemStyle(ordered: boolean, level: number, around: Surrounding, end: boolean): StyleKey {
+/** @param end whether the item is the last line of its list, which keeps a distance to what follows. */
+export function itemStyle(ordered: boolean, around: Surrounding, end: boolean): StyleKey {
   const suffix = end ? 'End' : '';
   switch (around) {
     case 'body':
       return `${ordered ? 'number' : 'bullet'}${suffix}`;
     case 'aside':
-      return `${level === 0 ? 'asideItem' : 'asideSubitem'}${suffix}`;
+      return ordered ? 'number' : 'bullet';
     case 'quote':
       return `quoteItem${suffix}`;
   }

@@ -3,6 +3,7 @@
  * what is still missing? A draft with open points always shows, prints and downloads.
  */
 import type { AnyRow, Field, Fields, Path, SimpleField, Value, Values } from './field.ts';
+import { end } from './rows.ts';
 import { isDay, isTime } from './time.ts';
 import { groupOf, isEmpty, isEmptyRow, rowsOf } from './values.ts';
 
@@ -81,6 +82,8 @@ function problemInValue(field: Field, value: unknown): string | undefined {
       return value === '' || (typeof value === 'string' && isTime(value))
         ? undefined
         : `„${field.label}“ ist keine gültige Uhrzeit.`;
+    case 'rowRef':
+      return typeof value === 'string' && value.length <= 64 ? undefined : wrong;
     case 'number':
       if (value === null) return undefined;
       return typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max
@@ -119,7 +122,11 @@ function problemInRows(
     const problem = problemIn(fields, answers);
     if (problem !== undefined) return `„${label}“, Zeile ${index + 1}: ${problem}`;
   }
-  return undefined;
+  const references = Object.entries(fields).filter(([, field]) => field.kind === 'rowRef');
+  const lost = value.findIndex((row) =>
+    references.some(([key]) => !['', end].includes(row[key]) && !ids.has(row[key])),
+  );
+  return lost === -1 ? undefined : `„${label}“, Zeile ${lost + 1}: Sie verweist auf eine Zeile, die es nicht gibt.`;
 }
 
 function isPlainRecord(value: unknown): value is Record<string, unknown> {

@@ -74,6 +74,11 @@ export interface ChoicesField extends Question {
   options: readonly Option[];
 }
 
+/** Where a row of a list goes on: another row of the same list, by its id. '' is the row below, `ende` the end. */
+export interface RowRefField extends Question {
+  kind: 'rowRef';
+}
+
 /** Yes or not yet. */
 export interface CheckField extends Question {
   kind: 'check';
@@ -117,6 +122,7 @@ export type SimpleField =
   | NumberField
   | ChoiceField
   | ChoicesField
+  | RowRefField
   | CheckField;
 
 export type Field = SimpleField | RowsField | GroupField;
@@ -124,7 +130,7 @@ export type RowFields = Readonly<Record<string, SimpleField>>;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The value that belongs to a field. An unanswered text, day, time or choice is '', an unanswered number null. */
-export type ValueOf<F extends Field> = F extends { kind: 'text' | 'longText' | 'role' | 'date' | 'time' }
+export type ValueOf<F extends Field> = F extends { kind: 'text' | 'longText' | 'role' | 'date' | 'time' | 'rowRef' }
   ? string
   : F extends { kind: 'number' }
     ? number | null

@@ -30,6 +30,9 @@ export function answerText(field: SimpleField, value: Value | undefined): string
     case 'longText':
     case 'role':
       return typeof value === 'string' ? value.trim() : '';
+    case 'rowRef':
+      // Only its own list can say which row that is.
+      return '';
     case 'time':
       return typeof value === 'string' && value !== '' ? `${value} Uhr` : '';
     case 'date':

@@ -3,10 +3,12 @@
  *
  * `defineTemplate` gives every template the section „Umgang mit diesem Dokument“ (`handling`): its TLP level and its neutral title.
  */
+
 import { type OpenPoint, openPoints } from './check.ts';
 import type { Block, Document } from './document.ts';
 import type { CalendarEvent } from './event.ts';
 import type { Fields, GroupField, Values, ValuesOf } from './field.ts';
+import type { Flow } from './flow.ts';
 import { defaultTlp, type Tlp, tlpLabels, tlpLevels, tlpMeanings, tlpOf } from './tlp.ts';
 import { emptyValues } from './values.ts';
 
@@ -30,10 +32,24 @@ export interface Template {
   proposals?(values: Values): Readonly<Record<string, Proposal>>;
   /** Dates for the calendar. @param uid a random stable id of the draft. */
   events?(values: Values, uid: string): readonly CalendarEvent[];
+  /** The flow that the document draws, for taking the picture away alone. */
+  flow?(values: Values): { flow: Flow; title: string };
+  /** Further documents of the same values, each with buttons of its own: „Alarmblatt“. */
+  sheets?: readonly Sheet[];
   /** Meant to fit on one page: the form shows the meter. */
   onePage?: true;
   /** Holds notes on persons: stays a file of its own, never part of a workbook, and proposes its own deletion. */
   aboutPersons?: { deletion: string };
+}
+
+/** A document beside the main one. */
+export interface Sheet {
+  id: string;
+  /** „Alarmblatt“. */
+  name: string;
+  /** One sentence: what it is for. */
+  purpose: string;
+  page(values: Values): Pick<Document, 'title' | 'status' | 'blocks'>;
 }
 
 /** A filled example from a made-up town, with functions and without names. */
@@ -79,13 +95,18 @@ const handling = {
 type WithHandling<F extends Fields> = F & { handling: typeof handling };
 
 interface Definition<F extends Readonly<Record<string, GroupField>>>
-  extends Omit<Template, 'fields' | 'samples' | 'blocks' | 'status' | 'hints' | 'proposals' | 'events'> {
+  extends Omit<
+    Template,
+    'fields' | 'samples' | 'blocks' | 'status' | 'flow' | 'sheets' | 'hints' | 'proposals' | 'events'
+  > {
   fields: F;
   samples: readonly { id: string; title: string; values: ValuesOf<F> }[];
   /** Level of new drafts; `amber-strict` unless told. */
   tlp?: Tlp;
   blocks(values: ValuesOf<WithHandling<F>>, blank: boolean): readonly Block[];
   status?(values: ValuesOf<WithHandling<F>>): string | undefined;
+  flow?(values: ValuesOf<WithHandling<F>>): { flow: Flow; title: string };
+  sheets?: readonly (Omit<Sheet, 'page'> & { page(values: ValuesOf<WithHandling<F>>): ReturnType<Sheet['page']> })[];
   hints?(values: ValuesOf<WithHandling<F>>): readonly OpenPoint[];
   proposals?(values: ValuesOf<WithHandling<F>>): Readonly<Record<string, Proposal>>;
   events?(values: ValuesOf<WithHandling<F>>, uid: string): readonly CalendarEvent[];
@@ -110,6 +131,19 @@ export function defineTemplate<const F extends Readonly<Record<string, GroupFiel
 /** What a person has filled in, as a document. Its metadata carry the neutral title only. */
 export function draftDocument(template: Template, values: Values): Document {
   return documentOf(template, values, { name: neutralTitle(values), tlp: tlpOfValues(values), fillable: false });
+}
+
+/** A further document of what a person has filled in. */
+export function sheetDocument(sheet: Sheet, values: Values): Document {
+  const { title, status, blocks } = sheet.page(values);
+  return {
+    title,
+    name: neutralTitle(values),
+    tlp: tlpOfValues(values),
+    ...(status ? { status } : {}),
+    fillable: false,
+    blocks,
+  };
 }
 
 /** The empty form. */

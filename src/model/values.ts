@@ -34,6 +34,7 @@ export function isEmpty(field: Field, value: Value | undefined): boolean {
     case 'role':
     case 'date':
     case 'time':
+    case 'rowRef':
       return typeof value !== 'string' || value.trim() === '';
     case 'number':
       return value === null;
@@ -97,6 +98,7 @@ function emptyValue(field: Field): Value {
     case 'role':
     case 'date':
     case 'time':
+    case 'rowRef':
       return '';
     case 'number':
       return null;

@@ -1,11 +1,12 @@
 /** The end of a group: into a public Bündnis or dissolved. The question of records stands before every deletion. */
-import type { Block, Table } from '../model/document.ts';
-import type { GroupField, RowsField, ValuesOf } from '../model/field.ts';
-import { answerText, rowsTable, sectionBlocks } from '../model/form.ts';
+import type { Block } from '../model/document.ts';
+import type { GroupField, ValuesOf } from '../model/field.ts';
+import { answerText, sectionBlocks } from '../model/form.ts';
 import { policeDuty, recordsFirst } from '../model/harm.ts';
 import { defaultNeutralTitle, defineTemplate } from '../model/template.ts';
 import { formatDay, isDay } from '../model/time.ts';
-import { aside, begunRows, cell, dayCell, entry, entryIfAny, heading, listTable, sentences } from './filled.ts';
+import { emptyValues } from '../model/values.ts';
+import { aside, begunRows, cell, dayCell, entry, entryIfAny, heading, listTable } from './filled.ts';
 
 const decision = {
   kind: 'group',
@@ -167,12 +168,40 @@ const handover = {
         who: { kind: 'role', label: 'Wer', help: 'Die Funktion außerhalb der Gruppe.', personal: false },
         message: {
           kind: 'text',
-          label: 'Was sie erfährt',
+          label: 'Was die Stelle erfährt',
           help: 'Ein Satz, ohne Inhalte der Gruppe.',
           personal: false,
         },
         on: { kind: 'date', label: 'Gesagt am', help: 'Der Tag, an dem sie es weiß.', personal: false },
       },
+    },
+  },
+} as const satisfies GroupField;
+
+const afterwards = {
+  kind: 'group',
+  label: 'Was bleibt',
+  help: 'Wen Sie künftig anrufen und was Sie sagen.',
+  fields: {
+    calls: {
+      kind: 'rows',
+      label: 'Wen wir künftig anrufen',
+      help: 'Jedes Mitglied sagt: „Bei … rufe ich … an.“ Wer gemeint ist, sagt Ja oder nennt eine bessere Stelle.',
+      row: 'Anlass',
+      nameOf: 'occasion',
+      layout: 'table',
+      blankRows: 5,
+      fields: {
+        occasion: { kind: 'text', label: 'Bei', help: 'Ein Anlass, kein Fall.', personal: false },
+        call: { kind: 'role', label: 'rufen wir an', help: 'Eine Funktion, die zugesagt hat.', personal: false },
+      },
+    },
+    wording: {
+      kind: 'longText',
+      label: 'Was wir nach dem Ende sagen, wenn jemand fragt',
+      help: 'Ein Satz für alle. Er passt zur Sprachregelung der Gruppe.',
+      personal: false,
+      lines: 2,
     },
   },
 } as const satisfies GroupField;
@@ -258,14 +287,14 @@ const deletion = {
   help: 'Drei Arten von Unterlagen, getrennt, dann die Zugänge. Sortieren ja, vernichten erst nach der Klärung.',
   advice: ['Beginnen Sie nicht mit diesem Abschnitt. Zuerst kommt „Unterlagen: erst klären“.'],
   fields: {
-    notes: {
+    official: {
       ...list,
-      label: 'Persönliche Notizen',
-      help: 'Ist es wirklich nur eine persönliche Notiz, oder gehört sie zu einem Vorgang im Amt?',
+      label: 'Amtliche Unterlagen',
+      help: 'Welche Frist läuft, und wem muss die Behörde sie anbieten?',
       initial: [
-        { what: 'Papier: Hefte, Zettel, Mitschriften', how: 'jede und jeder prüft selbst, dann vernichten' },
-        { what: 'Postfach und Kalender: Entwürfe, Stichworte', how: 'jede und jeder prüft selbst, dann löschen' },
-        { what: 'Geräte: Notizen, Fotos, Sprachnachrichten', how: 'auch aus der Sicherung in der Cloud entfernen' },
+        { what: 'Papier: Vermerke, Einladungen, Schriftverkehr', how: 'nicht vernichten: abgeben wie geklärt' },
+        { what: 'Postfach: Nachrichten, die zu einem Vorgang gehören', how: 'nicht löschen: abgeben wie geklärt' },
+        { what: 'Gemeinsames Laufwerk: gültige Fassungen, Freigaben', how: 'nicht löschen: abgeben wie geklärt' },
       ],
     },
     copies: {
@@ -273,22 +302,25 @@ const deletion = {
       label: 'Kopien',
       help: 'Wo liegt das Original, und wer bewahrt es auf?',
       initial: [
-        { what: 'Papier: Exemplare von Selbstverständnis und Szenarien', how: 'einsammeln, zählen, vernichten' },
-        { what: 'Postfach: Anhänge und Weiterleitungen', how: 'löschen, auch im Papierkorb' },
+        {
+          what: 'Papier: Exemplare von Selbstverständnis und Szenarien',
+          how: 'nach der Klärung: einsammeln, zählen, vernichten',
+        },
+        { what: 'Postfach: Anhänge und Weiterleitungen', how: 'nach der Klärung: löschen, auch im Papierkorb' },
         {
           what: 'Gemeinsames Laufwerk: Zweitfassungen, Arbeitsstände',
-          how: 'löschen, wenn das Original gesichert ist',
+          how: 'nach der Klärung: löschen, wenn das Original gesichert ist',
         },
       ],
     },
-    official: {
+    notes: {
       ...list,
-      label: 'Amtliche Unterlagen',
-      help: 'Welche Frist läuft, und wem muss die Behörde sie anbieten?',
+      label: 'Persönliche Notizen',
+      help: 'Ist es wirklich nur eine persönliche Notiz, oder gehört sie zu einem Vorgang im Amt?',
       initial: [
-        { what: 'Papier: Vermerke, Einladungen, Schriftverkehr', how: 'nicht vernichten: zur Akte oder an das Archiv' },
-        { what: 'Postfach: Nachrichten, die zu einem Vorgang gehören', how: 'nicht löschen: zur Akte' },
-        { what: 'Gemeinsames Laufwerk: gültige Fassungen, Freigaben', how: 'nicht löschen: übergeben wie vereinbart' },
+        { what: 'Papier: Hefte, Zettel, Mitschriften', how: 'nach der Klärung: selbst prüfen, dann vernichten' },
+        { what: 'Postfach und Kalender: Entwürfe, Stichworte', how: 'nach der Klärung: selbst prüfen, dann löschen' },
+        { what: 'Geräte: Notizen, Fotos, Sprachnachrichten', how: 'nach der Klärung: auch aus Sicherungen entfernen' },
       ],
     },
     access: {
@@ -304,41 +336,13 @@ const deletion = {
   },
 } as const satisfies GroupField;
 
-const afterwards = {
-  kind: 'group',
-  label: 'Was bleibt',
-  help: 'Wen Sie künftig anrufen und was Sie sagen.',
-  fields: {
-    calls: {
-      kind: 'rows',
-      label: 'Wen wir künftig anrufen',
-      help: 'Jedes Mitglied sagt: „Bei … rufe ich … an.“ Wer gemeint ist, sagt Ja oder nennt eine bessere Stelle.',
-      row: 'Anlass',
-      nameOf: 'occasion',
-      layout: 'table',
-      blankRows: 5,
-      fields: {
-        occasion: { kind: 'text', label: 'Bei', help: 'Ein Anlass, kein Fall.', personal: false },
-        call: { kind: 'role', label: 'rufen wir an', help: 'Eine Funktion, die zugesagt hat.', personal: false },
-      },
-    },
-    wording: {
-      kind: 'longText',
-      label: 'Was wir nach dem Ende sagen, wenn jemand fragt',
-      help: 'Ein Satz für alle. Er passt zur Sprachregelung der Gruppe.',
-      personal: false,
-      lines: 2,
-    },
-  },
-} as const satisfies GroupField;
-
-const fields = { decision, conditions, handover, records, deletion, afterwards };
+const fields = { decision, conditions, handover, afterwards, records, deletion };
 type ClosingValues = ValuesOf<typeof fields>;
 
-const lists = ['notes', 'copies', 'official', 'access'] as const;
+const lists = ['official', 'copies', 'notes', 'access'] as const;
 const notYet = 'Noch nichts löschen';
 const waitFor =
-  'Mit dem Löschen beginnt niemand, bevor diese Frage beantwortet ist, auch nicht auf privaten Geräten. Sortieren und Auflisten ist erlaubt.';
+  'Mit dem Löschen beginnt niemand, bevor die Frage nach den Unterlagen beantwortet ist, auch nicht auf privaten Geräten. Sortieren und Auflisten ist erlaubt.';
 const stillConfidential =
   'Die Vertraulichkeit gilt nach dem Ende weiter, mit denselben Grenzen. Bei Gefahr gilt weiterhin 110 oder 112.';
 
@@ -411,7 +415,10 @@ export default defineTemplate({
         ? [
             {
               path: ['decision', 'voices'],
-              text: `${unnamed === 1 ? 'Ein Mitglied hat' : `${unnamed} Mitglieder haben`} noch nicht gesagt, ob das Bündnis sie nennen darf. Bis dahin gilt: nein.`,
+              text:
+                unnamed === 1
+                  ? 'Ein Mitglied hat noch nicht gesagt, ob das Bündnis es nennen darf. Bis dahin gilt: nein.'
+                  : `${unnamed} Mitglieder haben noch nicht gesagt, ob das Bündnis sie nennen darf. Bis dahin gilt: nein.`,
             },
           ]
         : []),
@@ -618,8 +625,8 @@ export default defineTemplate({
         },
         afterwards: {
           calls: [
-            { id: 'r1', occasion: 'Drohung gegen Menschen in Rat oder Verwaltung', call: 'Leitung Ordnungsamt' },
-            { id: 'r2', occasion: 'einer Frage, wie es Betroffenen geht', call: 'Opferberatung' },
+            { id: 'r1', occasion: 'Drohungen gegen Menschen in Rat oder Verwaltung', call: 'Leitung Ordnungsamt' },
+            { id: 'r2', occasion: 'Fragen, wie es Betroffenen geht', call: 'Opferberatung' },
             { id: 'r3', occasion: 'Beobachtungen in einem Ortsteil', call: 'Mobile Beratung' },
           ],
           wording:
@@ -656,20 +663,8 @@ export default defineTemplate({
           outside: [{ id: 'o1', who: 'Leitstelle', message: '', on: '' }],
         },
         records: { settledBy: '', settledOn: '', answer: '', houses: [] },
-        deletion: {
-          notes: [
-            {
-              id: 'n1',
-              what: 'Papier: Hefte, Zettel',
-              how: 'jede und jeder prüft selbst',
-              who: 'alle Mitglieder',
-              doneOn: '',
-            },
-          ],
-          copies: [],
-          official: [],
-          access: [],
-        },
+        // As a new draft has it.
+        deletion: emptyValues(deletion.fields),
         afterwards: { calls: [], wording: '' },
       },
     },
@@ -736,7 +731,7 @@ function filledBlocks(values: ClosingValues): Block[] {
       {
         id: 'outside',
         caption: 'Wer außerhalb der Gruppe Bescheid bekommt',
-        head: ['Wer', 'Was sie oder er erfährt', 'Gesagt am'],
+        head: ['Wer', 'Was die Stelle erfährt', 'Gesagt am'],
         widths: [3, 6, 3],
       },
       begunRows(handover.fields.outside, over.outside).map(({ who, message, on }) => [
@@ -745,15 +740,17 @@ function filledBlocks(values: ClosingValues): Block[] {
         dayCell(on),
       ]),
     ),
-    heading('Unterlagen: erst klären'),
-    entry(
-      'settled',
-      recordsFirst,
-      sentences(
-        record.settledBy.trim() !== '' && `Von: ${record.settledBy.trim()}.`,
-        isDay(record.settledOn) && `Am: ${formatDay(record.settledOn)}.`,
-      ),
+    heading('Was bleibt'),
+    listTable(
+      { id: 'calls', caption: 'Wen wir künftig anrufen', head: ['Bei', 'rufen wir an'], widths: [6, 4] },
+      begunRows(afterwards.fields.calls, after.calls).map(({ occasion, call }) => [cell(occasion), cell(call)]),
     ),
+    entry('wording', 'Wenn jemand fragt', after.wording),
+    aside('caution', 'Die Vertraulichkeit bleibt, ihre Grenzen auch', stillConfidential, policeDuty),
+    heading('Unterlagen: erst klären'),
+    { kind: 'paragraph', text: [{ text: recordsFirst, strong: true }] },
+    entry('settledBy', 'Geklärt von', record.settledBy),
+    entry('settledOn', 'Geklärt am', formatDay(record.settledOn)),
     entry('answer', 'Antworten der Stellen', record.answer),
     listTable(
       {
@@ -772,13 +769,6 @@ function filledBlocks(values: ClosingValues): Block[] {
     heading('Löschen: danach'),
     ...(settled ? [] : [aside('danger', notYet, waitFor)]),
     ...lists.map((key) => stepsTable(key, values.deletion[key])),
-    heading('Was bleibt'),
-    listTable(
-      { id: 'calls', caption: 'Wen wir künftig anrufen', head: ['Bei', 'rufen wir an'], widths: [6, 4] },
-      begunRows(afterwards.fields.calls, after.calls).map(({ occasion, call }) => [cell(occasion), cell(call)]),
-    ),
-    entry('wording', 'Wenn jemand fragt', after.wording),
-    aside('caution', 'Die Vertraulichkeit bleibt, ihre Grenzen auch', stillConfidential, policeDuty),
   ];
 }
 
@@ -793,7 +783,7 @@ function stepsTable(key: (typeof lists)[number], rows: ClosingValues['deletion']
       widths: [5, 5, 3, 3],
     },
     rows
-      .filter(({ what, how }) => what.trim() !== '' || how.trim() !== '')
+      .filter((row) => [row.what, row.how, row.who, row.doneOn].some((answer) => answer.trim() !== ''))
       .map(({ what, how, who, doneOn }) => [cell(what), cell(how), cell(who), dayCell(doneOn)]),
   );
 }
@@ -815,17 +805,17 @@ function blankBlocks(values: ClosingValues): Block[] {
     {
       kind: 'paragraph',
       style: 'lead',
-      text: 'Die Geschäftsführung führt das Blatt vom Beschluss bis zum letzten Tag. Die Abschnitte werden in dieser Reihenfolge erledigt.',
+      text: 'Die Geschäftsführung führt das Blatt vom Beschluss bis zum letzten Tag. Gelöscht wird zuletzt, und erst nach der Klärung der Unterlagen.',
     },
     ...section(decision, values.decision, 'decision'),
     ...section(conditions, values.conditions, 'conditions'),
     ...section(handover, values.handover, 'handover'),
+    ...section(afterwards, values.afterwards, 'afterwards'),
+    aside('caution', 'Die Vertraulichkeit bleibt, ihre Grenzen auch', stillConfidential, policeDuty),
     heading(records.label),
     { kind: 'paragraph', text: [{ text: recordsFirst, strong: true }] },
     ...section(records, values.records, 'records').slice(1),
     aside('danger', notYet, waitFor),
     ...section(deletion, values.deletion, 'deletion'),
-    ...section(afterwards, values.afterwards, 'afterwards'),
-    aside('caution', 'Die Vertraulichkeit bleibt, ihre Grenzen auch', stillConfidential, policeDuty),
   ];
 }

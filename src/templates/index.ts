@@ -3,6 +3,10 @@ import type { Template } from '../model/template.ts';
 
 const loaders: Readonly<Record<string, () => Promise<{ default: Template }>>> = {
   selbstverstaendnis: () => import('./charter.ts'),
+  sprachregelung: () => import('./wording.ts'),
+  ueberpruefung: () => import('./review.ts'),
+  abschluss: () => import('./closing.ts'),
+  dokumentenmappe: () => import('./documents.ts'),
 };
 
 /** Ids of all templates, as addresses and files have them. */

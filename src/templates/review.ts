@@ -95,64 +95,65 @@ const experience = {
   },
 } as const satisfies GroupField;
 
-const verdict = {
-  kind: 'choice',
-  label: 'Ergebnis',
-  help: 'Was nicht entschieden ist, bekommt eine eigene Sitzung. Bis dahin gilt die bisherige Regel.',
-  personal: false,
-  options: [
-    { id: 'stays', label: 'bleibt' },
-    { id: 'changes', label: 'wird geändert' },
-    { id: 'open', label: 'noch strittig' },
-  ],
-} as const;
+const results = [
+  { id: 'stays', label: 'bleibt' },
+  { id: 'changes', label: 'wird geändert' },
+  { id: 'open', label: 'noch strittig' },
+] as const;
 
 const sentence = {
   kind: 'longText',
-  label: 'Neuer Satz oder strittiger Punkt',
   help: 'Schreiben Sie den Satz so, wie er im Selbstverständnis stehen soll.',
   personal: false,
   optional: true,
   lines: 2,
 } as const;
 
-const element = { verdict, sentence };
-
 const elements = {
   kind: 'group',
   label: 'Die fünf Elemente',
-  help: 'Zuerst je Element: bleibt oder ändert sich. Formuliert wird danach.',
+  help: 'Zuerst je Element: bleibt oder ändert sich. Formuliert wird danach. Was strittig ist, bekommt eine eigene Sitzung.',
   fields: {
     tasks: {
-      kind: 'group',
+      kind: 'choice',
       label: 'Aufgaben und Themen',
       help: 'Was haben wir bearbeitet, was nie? Was ist dazugekommen?',
-      fields: element,
+      personal: false,
+      options: results,
     },
+    tasksSentence: { ...sentence, label: 'Neuer Satz zu Aufgaben und Themen, oder was strittig ist' },
     knowledge: {
-      kind: 'group',
+      kind: 'choice',
       label: 'Umgang mit Wissen',
       help: 'Wo war unklar, was hinausdarf? Halten die E-Mail-Regeln im Alltag, und passt die Sprachregelung?',
-      fields: element,
+      personal: false,
+      options: results,
     },
+    knowledgeSentence: { ...sentence, label: 'Neuer Satz zum Umgang mit Wissen, oder was strittig ist' },
     rhythm: {
-      kind: 'group',
+      kind: 'choice',
       label: 'Sitzungsrhythmus',
       help: 'Zu oft, zu selten? Passen Ort und Dauer?',
-      fields: element,
+      personal: false,
+      options: results,
     },
+    rhythmSentence: { ...sentence, label: 'Neuer Satz zum Sitzungsrhythmus, oder was strittig ist' },
     invitation: {
-      kind: 'group',
+      kind: 'choice',
       label: 'Einladung',
       help: 'Wer lädt tatsächlich ein? Ist eine kurzfristige Online-Sitzung schon einmal gelungen?',
-      fields: element,
+      personal: false,
+      options: results,
     },
+    invitationSentence: { ...sentence, label: 'Neuer Satz zur Einladung, oder was strittig ist' },
     members: {
-      kind: 'group',
+      kind: 'choice',
       label: 'Mitglieder',
       help: 'Erst über Felder sprechen, dann über Funktionen. Urteile über Menschen gehören in kein Papier.',
-      fields: element,
+      personal: false,
+      options: results,
     },
+    membersSentence: { ...sentence, label: 'Neuer Satz zu den Mitgliedern, oder was strittig ist' },
   },
 } as const satisfies GroupField;
 
@@ -258,8 +259,15 @@ const fields = { session, experience, elements, decision, next };
 type ReviewValues = ValuesOf<typeof fields>;
 
 const elementKeys = ['tasks', 'knowledge', 'rhythm', 'invitation', 'members'] as const;
+const sentenceKeys = {
+  tasks: 'tasksSentence',
+  knowledge: 'knowledgeSentence',
+  rhythm: 'rhythmSentence',
+  invitation: 'invitationSentence',
+  members: 'membersSentence',
+} as const;
 const noCases =
-  'In dieser Sitzung geht es um Regeln. Fälle, Namen und Urteile über Menschen bleiben draußen, auch die, die alle kennen.';
+  'In dieser Sitzung geht es um Regeln. Fälle bleiben draußen, auch die, die alle kennen, ebenso Namen und Urteile über Menschen.';
 const untilThen = 'Bis alle Mitglieder zugestimmt haben, gilt die bisherige Fassung.';
 
 export default defineTemplate({
@@ -289,7 +297,7 @@ export default defineTemplate({
     decision: { direction, ...decided },
     next: { reviewOn },
   }) => {
-    const changed = elementKeys.filter((key) => parts[key].verdict === 'changes');
+    const changed = elementKeys.filter((key) => parts[key] === 'changes');
     const ends = direction === 'transfer' || direction === 'dissolve';
     const held = heldDay(decidedOn, heldOn);
     return [
@@ -297,15 +305,15 @@ export default defineTemplate({
         ? [{ path: ['session', 'heldOn'], text: 'Die Überprüfung liegt nicht nach dem Beschluss der Fassung.' }]
         : []),
       ...changed
-        .filter((key) => parts[key].sentence.trim() === '')
+        .filter((key) => parts[sentenceKeys[key]].trim() === '')
         .map((key) => ({
-          path: ['elements', key, 'sentence'],
+          path: ['elements', sentenceKeys[key]],
           text: `${elements.fields[key].label}: Es soll sich etwas ändern, aber der neue Satz fehlt noch.`,
         })),
       ...(changed.includes('knowledge')
         ? [
             {
-              path: ['elements', 'knowledge', 'sentence'],
+              path: ['elements', 'knowledgeSentence'],
               text: 'Neue Sätze zum Umgang mit Wissen prüft das Rechtsamt, bevor alle zustimmen. Sehen Sie danach auch die Notfallszenarien durch.',
             },
           ]
@@ -370,28 +378,24 @@ export default defineTemplate({
           works:
             'Wir rufen einander an, ohne auf die Sitzung zu warten. Alle können erklären, warum die Polizei manches nicht zusagen kann. Die Online-Sitzung zur Probe kam in sechs Stunden zustande.',
           worksNot:
-            'Die Verschlüsselung von Anhängen nutzt kaum jemand. Über Sondersitzungen entscheidet im Urlaub der Geschäftsführung niemand.',
+            'Die Verschlüsselung von Anhängen nutzt kaum jemand. Wer im Urlaub der Geschäftsführung eine Sondersitzung einberuft, war nicht geregelt.',
           affectedView:
             'Wer im Rathaus bedroht wird, bekommt am selben Tag eine Ansprechperson. Für Ehrenamtliche in den Ortsteilen gibt es noch keinen Weg.',
           apart: 'people',
           change: 'Jeder Punkt der Tagesordnung beginnt mit der Frage nach den Menschen, die es trifft.',
         },
         elements: {
-          tasks: {
-            verdict: 'changes',
-            sentence: 'Wir nehmen auch Ehrenamtliche in den Ortsteilen in den Blick.',
-          },
-          knowledge: {
-            verdict: 'changes',
-            sentence: 'Anhänge verschicken wir nicht mehr. Papiere lesen wir bei der Geschäftsführung.',
-          },
-          rhythm: { verdict: 'stays', sentence: '' },
-          invitation: {
-            verdict: 'changes',
-            sentence:
-              'Ist die Geschäftsführung nicht zu erreichen, ruft die Leitung Hauptamt binnen 24 Stunden zusammen.',
-          },
-          members: { verdict: 'stays', sentence: '' },
+          tasks: 'changes',
+          tasksSentence: 'Wir nehmen auch Ehrenamtliche in den Ortsteilen in den Blick.',
+          knowledge: 'changes',
+          knowledgeSentence: 'Anhänge verschicken wir nicht mehr. Papiere lesen wir bei der Geschäftsführung.',
+          rhythm: 'stays',
+          rhythmSentence: '',
+          invitation: 'changes',
+          invitationSentence:
+            'Ist die Geschäftsführung nicht zu erreichen, ruft die Leitung Hauptamt binnen 24 Stunden zusammen.',
+          members: 'stays',
+          membersSentence: '',
         },
         decision: {
           direction: 'change',
@@ -442,11 +446,16 @@ export default defineTemplate({
           change: '',
         },
         elements: {
-          tasks: { verdict: 'stays', sentence: '' },
-          knowledge: { verdict: 'open', sentence: 'Was darf die Verwaltungsspitze erfahren?' },
-          rhythm: { verdict: 'changes', sentence: '' },
-          invitation: { verdict: '', sentence: '' },
-          members: { verdict: '', sentence: '' },
+          tasks: 'stays',
+          tasksSentence: '',
+          knowledge: 'open',
+          knowledgeSentence: 'Was darf die Verwaltungsspitze erfahren?',
+          rhythm: 'changes',
+          rhythmSentence: '',
+          invitation: '',
+          invitationSentence: '',
+          members: '',
+          membersSentence: '',
         },
         decision: { direction: '', reasons: '', endTalkOn: '', agreed: false, validFrom: '' },
         next: {
@@ -509,10 +518,11 @@ function filledBlocks({
       },
       elementKeys.map((key) => [
         elements.fields[key].label,
-        cell(answerText(verdict, parts[key].verdict)),
-        parts[key].sentence.trim() || (parts[key].verdict === 'changes' ? 'noch offen' : '–'),
+        cell(answerText(elements.fields[key], parts[key])),
+        parts[sentenceKeys[key]].trim() || (parts[key] === 'changes' ? 'noch offen' : '–'),
       ]),
     ),
+    ...(parts.knowledge === 'stays' ? [] : [aside('caution', 'Beim Umgang mit Wissen', policeDuty)]),
     heading('Aufgaben'),
     listTable(
       { id: 'tasks', caption: 'Wer bis wann was tut', head: ['Was', 'Wer', 'Bis'], widths: [6, 3, 3] },
@@ -543,7 +553,9 @@ function blankBlocks(values: ReviewValues): Block[] {
     ...elementKeys.flatMap((key): Block[] => [
       { kind: 'heading', level: 3, text: elements.fields[key].label },
       { kind: 'paragraph', text: elements.fields[key].help },
-      ...fieldBlocks(element, values.elements[key], true, `elements-${key}`),
+      // The heading already says what the choice is called.
+      ...fieldBlocks({ [key]: elements.fields[key] }, values.elements, true, 'elements').slice(1),
+      ...fieldBlocks({ [sentenceKeys[key]]: elements.fields[sentenceKeys[key]] }, values.elements, true, 'elements'),
     ]),
     aside('caution', 'Beim Umgang mit Wissen noch einmal klären', policeDuty),
     ...sectionBlocks(decision, values.decision, true, 'decision'),

@@ -201,7 +201,7 @@ const neverDeny =
   'Wir leugnen die Gruppe nicht. Wer nichts sagen kann oder will, sagt: „Dazu kann ich nichts sagen.“ Das genügt in jeder Situation.';
 const namedOnlyWithConsent = 'Andere Mitglieder nennen wir nur, wenn sie dem zugestimmt haben.';
 const stillBound =
-  'Die Vereinbarung bindet auch, wer die Gruppe verlassen hat. Sie endet, wo ein Gesetz oder eine Dienstpflicht etwas anderes verlangt.';
+  'Die Vereinbarung gilt auch für alle, die die Gruppe verlassen haben. Sie endet, wo ein Gesetz oder eine Dienstpflicht etwas anderes verlangt.';
 const beforeTheyTell = 'Bevor eine betroffene Person erzählt';
 
 export default defineTemplate({
@@ -316,7 +316,7 @@ export default defineTemplate({
               id: 's6',
               asked: 'Jemand vermutet, hier werde gemauschelt',
               sentence:
-                'Die Frage ist berechtigt. Vertraulich ist nur, was Bedrohten schaden würde. Was mein Haus tut, verantwortet es selbst.',
+                'Die Frage ist berechtigt. Vertraulich bleibt, was Bedrohten schaden könnte. Was mein Haus tut, verantwortet es selbst.',
               refer: 'Bürgermeister:in',
             },
           ],
@@ -330,7 +330,7 @@ export default defineTemplate({
           stays:
             'Fälle und Hinweise zur Lage. Wer was gesagt hat. Worüber wir uns nicht einig waren. Wann und wo wir uns treffen.',
           never:
-            '„Das darf ich nicht sagen, aber …“ – „Da liegen Sie nicht ganz falsch.“ – „Fragen Sie doch einmal die Polizei.“',
+            '„Das darf ich nicht sagen, aber …“ – „Da liegen Sie nicht ganz falsch.“ – „Im Ordnungsamt wissen sie mehr.“',
         },
         leak: {
           first: 'Opferberatung (Geschäftsführung)',
@@ -368,7 +368,7 @@ export default defineTemplate({
 
 /** Answers that claim there is no group. */
 const denies =
-  /keine (solche |derartige )?(strategie)?(gruppe|runde)\b|keinen (solchen )?(kreis|zirkel)\b|gibt es (hier |bei uns )?nicht/i;
+  /keine (solche |derartige )?(strategie)?(gruppe|runde)\b|keinen (solchen )?(kreis|zirkel)\b|gibt es (hier |bei uns )?nicht(?! nur)/i;
 
 /** Two pages at most: the sentences first, the rules after them, the card at the end. */
 function filledBlocks({

@@ -46,18 +46,16 @@ export async function openPdf(bytes: Uint8Array): Promise<{ title: string; langu
   return { title: String(title), language, marked: (await pdf.getMarkInfo())?.Marked === true };
 }
 
-interface Node {
-  role?: string;
-  children?: Node[];
-}
-
 /** The roles of a PDF's structure, in reading order. */
 export async function rolesOf(bytes: Uint8Array): Promise<string[]> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const walk = (node: Node): string[] => [...(node.role ? [node.role] : []), ...(node.children ?? []).flatMap(walk)];
+  const walk = (node: object): string[] => [
+    ...('role' in node ? [String(node.role)] : []),
+    ...('children' in node && Array.isArray(node.children) ? node.children.flatMap(walk) : []),
+  ];
   const pages = await Promise.all(
     Array.from({ length: pdf.numPages }, async (_, index) => {
-      const tree: Node | null = await (await pdf.getPage(index + 1)).getStructTree();
+      const tree = await (await pdf.getPage(index + 1)).getStructTree();
       return tree ? walk(tree) : [];
     }),
   );

@@ -8,7 +8,7 @@ import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from 
 import { element, type XmlElement } from '../xml.ts';
 import { contentsElement } from './contents.ts';
 import { listStyleName, paragraphName, points, styleName } from './names.ts';
-import { tableElements } from './table.ts';
+import { asideTable, tableElements } from './table.ts';
 import { emphasis, inline, paragraph, strong, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
@@ -64,12 +64,11 @@ function heading(block: Heading, newPage: boolean, { outline }: Writing): XmlEle
 }
 
 function flow(blocks: readonly (Paragraph | List)[], around: Surrounding, writing: Writing): XmlElement[] {
-  return blocks.map((block, index) => {
-    const last = index === blocks.length - 1;
-    return block.kind === 'paragraph'
-      ? paragraph(paragraphStyle(block.style, around, last), ...inline(block.text, writing.outline))
-      : list(block, 0, around, around !== 'aside' || last, writing);
-  });
+  return blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? paragraph(paragraphStyle(block.style, around), ...inline(block.text, writing.outline))
+      : list(block, 0, around, true, writing),
+  );
 }
 
 /** @param closes whether the end of this list is the end of the outermost one. */
@@ -77,7 +76,7 @@ function list(block: List, level: number, around: Surrounding, closes: boolean, 
   const items = block.items.flatMap((item, index) => {
     const last = closes && index === block.items.length - 1;
     const inner = item.list;
-    const style = itemStyle(block.ordered, level, around, last && !inner);
+    const style = itemStyle(block.ordered, around, last && !inner);
     const start = index === 0 && block.ordered ? startOf(block) : 1;
     const own = (...children: readonly XmlElement[]) =>
       element(
@@ -125,7 +124,9 @@ function check({ label, checked }: Check): XmlElement {
 }
 
 function aside(block: Aside, writing: Writing): XmlElement[] {
-  return [paragraph('asideTitle', ...words(asideTitle(block))), ...flow(block.blocks, 'aside', writing)];
+  return [
+    asideTable(paragraph('asideTitle', ...words(asideTitle(block))), flow(block.blocks, 'aside', writing), writing),
+  ];
 }
 
 function quote(block: Quote, writing: Writing): XmlElement[] {

@@ -1,4 +1,7 @@
-/** Contents → a table of contents that LibreOffice can update. Page numbers come with the first update: nobody knows them before. */
+/**
+ * Contents → a table of contents that LibreOffice can update. Nobody knows the page numbers before the pages are made up: each is a
+ * reference to the bookmark, which the program that opens the file works out.
+ */
 import type { Contents } from '../../model/document.ts';
 import { paragraphStyles, type StyleKey } from '../office-styles.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -38,6 +41,9 @@ export function contentsElement(contents: Contents, writing: Writing): XmlElemen
           paragraph(
             contentsStyle(heading.level - 1),
             link({ kind: 'inside', anchor }, 'Index_20_Link', ...words(heading.text)),
+            // Outside the link: inside it, LibreOffice would write a second link that no reader of a PDF can reach.
+            element('text:tab'),
+            element('text:bookmark-ref', { 'text:reference-format': 'page', 'text:ref-name': anchor }),
           ),
         ),
     ),

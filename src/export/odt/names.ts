@@ -30,9 +30,8 @@ export function paragraphName(key: StyleKey): string {
 export function listStyleName(around: Surrounding, ordered: boolean): string {
   switch (around) {
     case 'body':
-      return ordered ? 'Numbering 123' : 'List 1';
     case 'aside':
-      return ordered ? 'Kasten Nummerierung' : 'Kasten Aufzählung';
+      return ordered ? 'Numbering 123' : 'List 1';
     case 'quote':
       return ordered ? 'Zitat Nummerierung' : 'Zitat Aufzählung';
   }

@@ -21,7 +21,7 @@ export function stylesPart(document: Document): XmlElement {
       ...characterStyles.map(([name, look, title]) => characterStyle(name, look, title)),
       graphicStyle,
       outlineStyle(),
-      ...(['body', 'aside', 'quote'] as const).flatMap((around) => [listStyle(around, false), listStyle(around, true)]),
+      ...(['body', 'quote'] as const).flatMap((around) => [listStyle(around, false), listStyle(around, true)]),
     ),
     element('office:automatic-styles', {}, pageLayout()),
     element('office:master-styles', {}, masterPage(document)),
@@ -91,7 +91,7 @@ function paragraphStyle(style: ParagraphStyle): XmlElement {
       ...{ 'style:parent-style-name': base, 'style:next-style-name': next && paragraphName(next) },
       'style:default-outline-level': outline,
     },
-    element('style:paragraph-properties', { ...spacing(style), ...border(style) }, ...(tab ? [tabStops(tab)] : [])),
+    element('style:paragraph-properties', { ...spacing(style), ...rule(style) }, ...(tab ? [tabStops(tab)] : [])),
     element('style:text-properties', {
       ...{
         'fo:font-size': size && points(size),
@@ -116,24 +116,13 @@ function spacing({ before, after, left, hanging, line, keepNext, newPage }: Para
   };
 }
 
-function border({ border, barGap = 0 }: ParagraphStyle): XmlAttributes {
-  if (border === undefined) return {};
-  switch (border) {
-    case 'bar':
-      return {
-        ...{ 'fo:border-left': `2.25pt solid ${ink.accent}`, 'fo:border-right': 'none' },
-        ...{ 'fo:border-top': 'none', 'fo:border-bottom': 'none' },
-        ...{ 'fo:padding-left': points(barGap), 'fo:padding-right': '0pt', 'fo:padding-top': '0pt' },
-        ...{ 'fo:padding-bottom': '0pt', 'style:join-border': 'true' },
-      };
-    case 'rule':
-      return {
-        ...{ 'fo:border-bottom': `0.5pt solid ${ink.line}`, 'fo:border-top': 'none' },
-        ...{ 'fo:border-left': 'none', 'fo:border-right': 'none' },
-        // Without it, lines under each other would become one box with a single line at its end.
-        ...{ 'fo:padding': '0pt', 'style:join-border': 'false' },
-      };
-  }
+/** A line below. Lines under each other must not be joined to one box with a single line at its end. */
+function rule({ rule }: ParagraphStyle): XmlAttributes {
+  if (!rule) return {};
+  return {
+    ...{ 'fo:border-bottom': `0.5pt solid ${ink.line}`, 'fo:border-top': 'none', 'fo:border-left': 'none' },
+    ...{ 'fo:border-right': 'none', 'fo:padding': '0pt', 'style:join-border': 'false' },
+  };
 }
 
 function tabStops({ at, align, dots }: NonNullable<ParagraphStyle['tab']>): XmlElement {

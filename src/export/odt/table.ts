@@ -3,7 +3,7 @@ import { plain, type Table, type Text } from '../../model/document.ts';
 import { grid } from '../measures.ts';
 import { type StyleKey, textWidth } from '../office-styles.ts';
 import { ink } from '../sheet.ts';
-import { element, readable, type XmlElement } from '../xml.ts';
+import { element, readable, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { points } from './names.ts';
 import { inline, paragraph } from './text.ts';
 import type { Writing } from './writing.ts';
@@ -42,27 +42,66 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
   ];
 }
 
+/**
+ * An aside: a table of one column whose head is its title. It is no border around paragraphs, because LibreOffice (tried: 7.4) leaves those
+ * borders untagged in a PDF, and Word breaks them wherever a list changes the indent.
+ */
+export function asideTable(title: XmlElement, body: readonly XmlElement[], writing: Writing): XmlElement {
+  writing.tables += 1;
+  const row = (style: string, ...content: readonly XmlElement[]) =>
+    element(
+      'table:table-row',
+      {},
+      element('table:table-cell', { 'table:style-name': style, 'office:value-type': 'string' }, ...content),
+    );
+  return element(
+    'table:table',
+    { 'table:name': `Kasten ${writing.tables}`, 'table:style-name': 'Aside' },
+    element('table:table-column', { 'table:style-name': 'AsideColumn' }),
+    element('table:table-header-rows', {}, row(body.length > 0 ? 'AsideHead' : 'AsideBody', title)),
+    ...(body.length > 0 ? [row('AsideBody', ...body)] : []),
+  );
+}
+
 /** The automatic styles that all tables share. */
 export function tableStyles(): XmlElement[] {
-  const cellStyle = (name: string, background?: string) =>
-    style(
-      name,
-      'table-cell',
-      element('style:table-cell-properties', {
-        ...{ 'fo:border': `0.5pt solid ${ink.line}`, 'fo:padding': '4pt' },
-        'fo:background-color': background,
-      }),
-    );
+  const cellStyle = (name: string, look: XmlAttributes) =>
+    style(name, 'table-cell', element('style:table-cell-properties', look));
   const rowStyle = (name: string, height?: number) =>
     style(
       name,
       'table-row',
       element('style:table-row-properties', {
-        'fo:keep-together': 'always',
-        'style:min-row-height': height && points(height),
+        ...{ 'fo:keep-together': 'always', 'style:min-row-height': height && points(height) },
       }),
     );
-  return [cellStyle('Cell'), cellStyle('HeadCell', ink.tint), rowStyle('Row'), rowStyle('WriteRow', writeRowHeight)];
+  const box = { 'fo:border': `0.5pt solid ${ink.line}`, 'fo:padding': '4pt' };
+  const bar = {
+    ...{ 'fo:border-left': `2.25pt solid ${ink.accent}`, 'fo:border-right': 'none', 'fo:border-top': 'none' },
+    ...{ 'fo:border-bottom': 'none', 'fo:background-color': ink.tint, 'fo:padding-left': '9pt', 'fo:padding-right': '9pt' },
+  };
+  return [
+    cellStyle('Cell', box),
+    cellStyle('HeadCell', { ...box, 'fo:background-color': ink.tint }),
+    cellStyle('AsideHead', { ...bar, 'fo:padding-top': '6pt', 'fo:padding-bottom': '0pt' }),
+    cellStyle('AsideBody', { ...bar, 'fo:padding-top': '1pt', 'fo:padding-bottom': '3pt' }),
+    rowStyle('Row'),
+    rowStyle('WriteRow', writeRowHeight),
+    style('Aside', 'table', element('style:table-properties', tableLook)),
+    style('AsideColumn', 'table-column', element('style:table-column-properties', columnLook(1))),
+  ];
+}
+
+const tableLook = {
+  ...{ 'style:width': points(textWidth), 'table:align': 'margins', 'table:border-model': 'collapsing' },
+  ...{ 'fo:margin-top': '4pt', 'fo:margin-bottom': '10pt', 'style:may-break-between-rows': 'true' },
+};
+
+function columnLook(share: number): XmlAttributes {
+  return {
+    'style:column-width': points(textWidth * share),
+    'style:rel-column-width': `${Math.max(1, Math.round(share * 65_535))}*`,
+  };
 }
 
 /** Room for a line of handwriting. */
@@ -70,23 +109,9 @@ const writeRowHeight = 25;
 
 function widths(name: string, shares: readonly number[]): XmlElement[] {
   return [
-    style(
-      name,
-      'table',
-      element('style:table-properties', {
-        ...{ 'style:width': points(textWidth), 'table:align': 'margins', 'table:border-model': 'collapsing' },
-        ...{ 'fo:margin-top': '2pt', 'fo:margin-bottom': '10pt', 'style:may-break-between-rows': 'true' },
-      }),
-    ),
+    style(name, 'table', element('style:table-properties', tableLook)),
     ...shares.map((share, column) =>
-      style(
-        columnName(name, column),
-        'table-column',
-        element('style:table-column-properties', {
-          'style:column-width': points(textWidth * share),
-          'style:rel-column-width': `${Math.max(1, Math.round(share * 65_535))}*`,
-        }),
-      ),
+      style(columnName(name, column), 'table-column', element('style:table-column-properties', columnLook(share))),
     ),
   ];
 }

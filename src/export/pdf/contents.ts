@@ -75,10 +75,10 @@ function drawNumber(
   const baseline = y + baselineIn(style.leading, style.size, faces);
   pen.text({ text: ' ', face, width: space }, style.size, ink.text, from, baseline);
   pen.text({ text, face, width }, style.size, ink.text, to - width, baseline);
-  const end = to - width - space;
-  const count = Math.floor((end - from - 2 * space) / dots);
-  if (count < 2) return;
-  const last = to - dots * Math.ceil((to - end) / dots);
+  // The dots stand on one grid, counted from the right edge.
+  const last = to - dots * Math.ceil((width + space) / dots);
+  const first = to - dots * Math.floor((to - from - 2 * space) / dots);
+  if (first >= last) return;
   pen.artifact(() => {
     const { document } = pen;
     document
@@ -86,7 +86,7 @@ function drawNumber(
       .lineWidth(0.8)
       .lineCap('round')
       .dash(0.01, { space: dots - 0.01 });
-    document.moveTo(last - dots * (count - 1), baseline - 0.5).lineTo(last + 0.1, baseline - 0.5);
+    document.moveTo(first, baseline - 0.5).lineTo(last + 0.1, baseline - 0.5);
     document.stroke(ink.muted).restore();
   });
 }

@@ -151,16 +151,20 @@ interface Cut {
 /** As many characters as fit, at least one. */
 function cutAnywhere(parts: readonly Part[], size: number, room: number, faces: Faces): Cut {
   const text = parts.map((part) => part.text).join('');
-  let used = 0;
-  let at = 0;
+  let taken: { at: number; runs: readonly Run[] } = { at: 0, runs: [] };
+  let sure = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    if (index > longest) break;
-    const width = widthOf(runsOf(take(parts, index, index + segment.length), size, faces));
-    if (at > 0 && used + width > room + tolerance) break;
-    used += width;
-    at = index + segment.length;
+    const at = index + segment.length;
+    if (at > longest && taken.at > 0) break;
+    // Letters one by one are measured faster than the growing word; kerning counts only near the edge.
+    sure += widthOf(runsOf(take(parts, index, at), size, faces));
+    const near = taken.at > 0 && sure > 0.97 * room;
+    const runs = near ? runsOf(take(parts, 0, at), size, faces) : [];
+    if (near && widthOf(runs) > room + tolerance) break;
+    taken = { at, runs };
   }
-  return { runs: runsOf(take(parts, 0, at), size, faces), rest: take(parts, at, text.length) };
+  const runs = taken.runs.length > 0 ? taken.runs : runsOf(take(parts, 0, taken.at), size, faces);
+  return { runs, rest: take(parts, taken.at, text.length) };
 }
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });

@@ -74,7 +74,7 @@ export function listStrips(list: List, column: Column, setting: Setting): Strip[
 function itemStrips(list: List, column: Column, setting: Setting, outermost: boolean): Strip[] {
   if (isEmpty(list)) return [];
   const element = child(setting, column.parent, 'L');
-  setAttributes(element, { O: 'List', ListNumbering: list.ordered ? 'Decimal' : outermost ? 'Disc' : 'None' });
+  setAttributes(element, { O: 'List', ListNumbering: list.ordered ? 'Decimal' : 'Disc' });
   const inner = { x: column.x + indent, width: column.width - indent };
   return list.items.flatMap((item, index) => {
     const lines = linesOf(inlinesOf(item.text, setting), type.item, inner.width, setting);
@@ -85,7 +85,9 @@ function itemStrips(list: List, column: Column, setting: Setting, outermost: boo
     const body = child(setting, entry, 'LBody');
     const mark = list.ordered ? `${(list.start ?? 1) + index}.` : outermost ? '•' : '–';
     // An item without words of its own still has its mark, on a line of its own.
-    const strips = lineStrips(lines.length > 0 ? lines : [[]], type.item, inner.x, body);
+    // The words get an element before the list below them does: what is drawn comes after the elements that are there already.
+    const words = below ? child(setting, body, 'P') : body;
+    const strips = lineStrips(lines.length > 0 ? lines : [[]], type.item, inner.x, words);
     const first = strips[0];
     if (first) strips[0] = marked(first, mark, inner.x, label, setting);
     const last = strips.at(-1);

@@ -24,14 +24,19 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
   const element = child(setting, column.parent, 'Table');
   const caption = captionStrips(table, column, element, setting);
   const edges = edgesOf(shares, column);
-  const head = rowOf(heads, { table, number: 0, edges }, child(setting, element, 'THead'), setting);
-  const bodyElement = body.length > 0 ? child(setting, element, 'TBody') : element;
-  const repeat = { height: head.height, draw: (pen: Pen, y: number) => pen.artifact(() => head.draw(pen, y)) };
+  // A head without a body would be no proper table: its row then stands alone.
+  const [headElement, bodyElement] =
+    body.length > 0 ? [child(setting, element, 'THead'), child(setting, element, 'TBody')] : [element, element];
+  const head = rowOf(heads, { table, number: 0, edges }, headElement, setting);
+  const repeat =
+    head.height > room.height / 2
+      ? undefined
+      : { height: head.height, draw: (pen: Pen, y: number) => pen.artifact(() => head.draw(pen, y)) };
   const rows = body.flatMap((cells, index) => {
     const row = rowOf(cells, { table, number: index + 1, edges }, bodyElement, setting);
-    return slicesOf(row, room.height - head.height).map((slice) => ({ ...slice, repeat }));
+    return slicesOf(row, room.height - (repeat?.height ?? 0)).map((slice) => (repeat ? { ...slice, repeat } : slice));
   });
-  const strips: Strip[] = [{ ...strip(head), keep: rows.length > 0 }, ...rows];
+  const strips = [...slicesOf(head, room.height).map((slice) => ({ ...slice, keep: rows.length > 0 })), ...rows];
   const last = strips.at(-1);
   if (last) last.after = blockGap;
   return [...caption, ...strips];
@@ -150,10 +155,13 @@ function strip(row: Row): Strip {
   return { height: row.height, before: 0, after: 0, keep: false, draw: (pen, y) => row.draw(pen, y) };
 }
 
+/** Room that the first part of a cut row leaves to what stands before the table. */
+const leftFree = 80;
+
 /** A row stays whole; one higher than a page is cut between its lines. */
 function slicesOf(row: Row, most: number): Strip[] {
   if (row.height <= most) return [strip(row)];
-  const perPage = Math.max(1, Math.floor((most - 2 * cellPadding - rule) / style.leading));
+  const perPage = Math.max(1, Math.floor((most - leftFree - 2 * cellPadding - rule) / style.leading));
   return Array.from({ length: Math.ceil(row.lines / perPage) }, (_, index) => {
     const from = index * perPage;
     const to = Math.min(row.lines, from + perPage);
