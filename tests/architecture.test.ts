@@ -21,7 +21,7 @@ const mayImport: Record<string, string[]> = {
   pages: ['base', 'export', 'library', 'model', 'prose', 'sidebar', 'site', 'templates', 'ui'],
   build: ['base', 'problem', 'site-schema', 'ui'],
   theme: ['base', 'sidebar', 'site'],
-  ui: ['base', 'export', 'library', 'model', 'problem', 'sidebar', 'site', 'site-schema', 'templates'],
+  ui: ['base', 'export', 'library', 'model', 'problem', 'prose', 'sidebar', 'site', 'site-schema', 'templates'],
   content: ['ui'],
 };
 

@@ -58,7 +58,7 @@ export type StyleKey =
   | 'entry'
   | 'question'
   | 'help'
-  | 'writeLine'
+  | `writeLine${'' | 'End'}`
   | 'check'
   | 'cell'
   | 'cellHead'
@@ -141,7 +141,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     odt: 'Quotation list',
     docx: ['QuoteList', 'Zitat Liste'],
     title: 'Zitat Liste',
-        after: 3,
+    after: 3,
   },
   quoteItemEnd: ending('quoteItem', 'Quotation list end', 'QuoteListEnd', 'Zitat Liste Ende', 7),
   entry: { odt: 'Entry', docx: ['Entry', 'Angabe'], title: 'Angabe' },
@@ -155,7 +155,11 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   },
   writeLine: {
     ...{ odt: 'Write line', docx: ['WriteLine', 'Schreiblinie'], title: 'Schreiblinie' },
-    ...{ rule: true, before: 7, after: 4 },
+    ...{ rule: true, before: 7, after: 4, keepNext: true },
+  },
+  writeLineEnd: {
+    ...{ odt: 'Write line end', docx: ['WriteLineEnd', 'Schreiblinie Ende'], title: 'Schreiblinie Ende' },
+    ...{ parent: 'writeLine', after: 9, keepNext: false },
   },
   check: {
     ...{ odt: 'Check', docx: ['Check', 'Kästchen'], title: 'Kästchen', after: 3 },

@@ -6,7 +6,7 @@ import { tlpLabels, tlpMeanings } from '../model/tlp.ts';
 import { cleanLine } from './pdf/characters.ts';
 import { contentsStrips, writeOutline } from './pdf/contents.ts';
 import { facesOf, type PdfFonts } from './pdf/faces.ts';
-import { checkStrips, entryStrips } from './pdf/field.ts';
+import { checkStrips, choicesTogether, entryStrips } from './pdf/field.ts';
 import { drawingStrips, pictureStrips } from './pdf/figure.ts';
 import { createForm } from './pdf/form.ts';
 import { formFont } from './pdf/form-font.ts';
@@ -131,7 +131,7 @@ function flowOf(blocks: readonly Block[], headings: Headings, column: Column, se
         return [pageBreak];
     }
   };
-  return blocks.flatMap(stripsOf);
+  return choicesTogether(blocks, blocks.map(stripsOf), setting.form !== undefined).flat();
 }
 
 interface Headings {

@@ -4,10 +4,10 @@ import { type StyleKey, steps } from './office-styles.ts';
 
 export type Surrounding = 'body' | 'aside' | 'quote';
 
-/** How far a surrounding sets its text off from the margin, in points. */
+/** How far a surrounding sets its lists off from its edge, in points. */
 export const surroundingLeft: Readonly<Record<Surrounding, number>> = {
   body: 0,
-  aside: steps.aside,
+  aside: 0,
   quote: steps.quote,
 };
 
@@ -43,3 +43,12 @@ export function startOf(list: List): number {
   const start = Math.trunc(list.start ?? 1);
   return start >= 0 && start < 32_768 ? start : 1;
 }
+
+/** The lines of an empty answer: they stay together on one page, unless they are so many that it would leave a hole. */
+export function writeLines(lines: number): StyleKey[] {
+  const count = Math.max(1, Math.min(Math.trunc(lines) || 1, mostLines));
+  return Array.from({ length: count }, (_, index) => (count <= 8 && index < count - 1 ? 'writeLine' : 'writeLineEnd'));
+}
+
+/** More than a page of lines helps nobody. */
+const mostLines = 40;

@@ -44,7 +44,7 @@ export function openPoints(fields: Fields, values: Values, above: Path = []): Op
         if (isEmpty(field, value))
           return field.optional ? [] : [{ path, text: `${field.label}: noch nichts eingetragen` }];
         return rowsOf(value).flatMap((row, index) =>
-          isEmptyRow(field, row, index) ? [] : openInRow(field.fields, row, path, `${field.row} ${index + 1}`),
+          isEmptyRow(field, row) ? [] : openInRow(field.fields, row, path, `${field.row} ${index + 1}`),
         );
       }
       default:

@@ -52,7 +52,7 @@ export function answerText(field: SimpleField, value: Value | undefined): string
 export function rowsTable(field: RowsField, rows: readonly AnyRow[], blank: boolean, id: string): Table {
   const columns = Object.entries(field.fields);
   const filled = rows.map((row) =>
-    columns.map(([key, inner]) => (blank ? textOf(row[key]) : answerText(inner, row[key]))),
+    columns.map(([key, inner]) => (blank && inner.kind === 'check' ? '' : answerText(inner, row[key]))),
   );
   const empty = Array.from({ length: blank ? Math.max(0, field.blankRows - rows.length) : 0 }, () =>
     columns.map(() => ''),

@@ -43,18 +43,24 @@ export function isEmpty(field: Field, value: Value | undefined): boolean {
     case 'choices':
       return Array.isArray(value) && value.length === 0;
     case 'rows':
-      return rowsOf(value).every((row, index) => isEmptyRow(field, row, index));
+      return rowsOf(value).every((row) => isEmptyRow(field, row));
     case 'group':
       return Object.entries(field.fields).every(([key, inner]) => isEmpty(inner, groupOf(value)[key]));
   }
 }
 
 /** Whether nobody has written into a row: it holds at most what the template put there. */
-export function isEmptyRow(field: RowsField, row: AnyRow, index: number): boolean {
-  const initial = field.initial?.[index] ?? {};
+export function isEmptyRow(field: RowsField, row: AnyRow): boolean {
+  const place = (field.initial ?? []).findIndex((_, index) => initialId(index) === row.id);
+  const initial = field.initial?.[place] ?? {};
   return Object.entries(field.fields).every(
     ([key, inner]) => isEmpty(inner, row[key]) || (initial[key] !== undefined && row[key] === initial[key]),
   );
+}
+
+/** Rows that a template puts there keep their ids wherever they are moved. */
+function initialId(index: number): string {
+  return `anfang-${index + 1}`;
 }
 
 /** The rows of a rows value; an empty list for anything else. */
@@ -107,7 +113,7 @@ function emptyValue(field: Field): Value {
     case 'choices':
       return [];
     case 'rows':
-      return (field.initial ?? []).map((initial, index) => emptyRow(field.fields, `anfang-${index + 1}`, initial));
+      return (field.initial ?? []).map((initial, index) => emptyRow(field.fields, initialId(index), initial));
     case 'group':
       return emptyValues(field.fields);
   }

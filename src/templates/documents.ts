@@ -143,7 +143,7 @@ const addresses = {
         { name: 'Mobile Beratung', forWhom: 'Verwaltung, Vereine, Gruppen' },
         { name: 'Starke Stelle', forWhom: 'nur kommunales Amt oder Mandat; kein Notruf', hours: 'Bürozeiten' },
         { name: 'Beratung bei Hass im Netz', forWhom: 'alle, die online angegriffen werden' },
-        { name: 'Antidiskriminierungsberatung', forWhom: 'alle, die benachteiligt werden' },
+        { name: 'Beratung bei Diskriminierung', forWhom: 'alle, die benachteiligt werden' },
       ],
       fields: {
         name: { kind: 'text', label: 'Stelle', help: 'Der Name, unter dem sie sich meldet.', personal: false },
@@ -407,7 +407,7 @@ export default defineTemplate({
               id: 'a1',
               name: 'Opferberatung Musterland',
               forWhom: 'Betroffene und Angehörige',
-              reach: 'opferberatung.musterstadt.example',
+              reach: 'hilfe.example',
               hours: 'Mo–Fr 9–17 Uhr',
               checkedOn: '2027-02-09',
             },
@@ -415,7 +415,7 @@ export default defineTemplate({
               id: 'a2',
               name: 'Mobile Beratung Musterland',
               forWhom: 'Verwaltung, Vereine, Gruppen',
-              reach: 'mobil.musterstadt.example',
+              reach: 'mobil.example',
               hours: 'nach Vereinbarung',
               checkedOn: '2027-02-09',
             },
@@ -431,13 +431,13 @@ export default defineTemplate({
               id: 'a4',
               name: 'Beratung bei Hass im Netz',
               forWhom: 'alle, die online angegriffen werden',
-              reach: 'netzhilfe.musterstadt.example',
+              reach: 'netzhilfe.example',
               hours: 'Mo–Do 10–16 Uhr',
               checkedOn: '2027-02-16',
             },
             {
               id: 'a5',
-              name: 'Antidiskriminierungsstelle der Stadt',
+              name: 'Städtische Stelle gegen Diskriminierung',
               forWhom: 'alle, die benachteiligt werden',
               reach: 'Rathaus, Zimmer 14',
               hours: 'Di und Do 10–12 Uhr',
@@ -530,7 +530,7 @@ export default defineTemplate({
               id: 'a1',
               name: 'Mobile Beratung',
               forWhom: 'Verwaltung, Vereine, Gruppen',
-              reach: 'mobil.musterkreis.example',
+              reach: 'mobil.example',
               hours: '',
               checkedOn: '2027-06-15',
             },
@@ -657,9 +657,9 @@ function blankTable(
 }
 
 const paperHead = ['Unterlage', 'Wo sie liegt', 'Fassung und TLP-Stufe', 'Zuständig', 'Zuletzt geprüft'];
-const paperWidths = [4, 4, 3, 3, 3];
+const paperWidths = [4, 4, 4, 4, 3];
 const addressHead = ['Stelle', 'Für wen', 'So erreichbar', 'Zeiten', 'Zuletzt geprüft'];
-const addressWidths = [3, 4, 4, 3, 3];
+const addressWidths = [4, 4, 4, 3, 3];
 const beforeTheyTell = 'Bevor eine betroffene Person erzählt';
 const noEmergencyNumbers: Block = {
   kind: 'paragraph',

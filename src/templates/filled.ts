@@ -58,18 +58,13 @@ export function listTable(
 
 /** The rows that somebody has written into; the others hold at most what the template put there, wherever they have been moved to. */
 export function begunRows<R extends AnyRow>(field: RowsField, rows: readonly R[]): R[] {
-  return rows.filter((row) => !isUntouched(field, row));
+  return rows.filter((row) => !isEmptyRow(field, row));
 }
 
 /** The rows that still wait, by what names them. */
 export function waitingRows(field: RowsField, rows: readonly AnyRow[]): string[] {
   return rows
-    .filter((row) => isUntouched(field, row))
+    .filter((row) => isEmptyRow(field, row))
     .map((row) => row[field.nameOf])
     .filter((name): name is string => typeof name === 'string' && name.trim() !== '');
-}
-
-function isUntouched(field: RowsField, row: AnyRow): boolean {
-  // No row has the index -1: the plain question whether a row is empty.
-  return [-1, ...(field.initial ?? []).keys()].some((index) => isEmptyRow(field, row, index));
 }

@@ -560,6 +560,8 @@ function blankBlocks(values: ReviewValues): Block[] {
     aside('caution', 'Beim Umgang mit Wissen noch einmal klären', policeDuty),
     ...sectionBlocks(decision, values.decision, true, 'decision'),
     { kind: 'paragraph', text: untilThen },
-    ...sectionBlocks(next, values.next, true, 'next'),
+    ...sectionBlocks(next, values.next, true, 'next').map((block) =>
+      block.kind === 'table' ? { ...block, widths: [6, 3, 3] } : block,
+    ),
   ];
 }

@@ -3,7 +3,7 @@ import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quo
 import { toSvg } from '../drawing.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../office-styles.ts';
-import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf } from '../surroundings.ts';
+import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
 import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { contentsElement } from './contents.ts';
@@ -103,8 +103,9 @@ function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlE
     return [
       paragraph('question', said),
       ...(help ? [paragraph('help', ...words(help))] : []),
-      paragraph('writeLine', element('text:placeholder', placeholder, `<${writeHere}>`)),
-      ...Array.from({ length: Math.max(0, Math.min(lines, mostLines) - 1) }, () => paragraph('writeLine')),
+      ...writeLines(lines).map((style, index) =>
+        paragraph(style, ...(index === 0 ? [element('text:placeholder', placeholder, `<${writeHere}>`)] : [])),
+      ),
     ];
   }
   const [first, ...rest] = answers;
@@ -114,9 +115,6 @@ function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlE
     ...(document.fillable && help ? [paragraph('small', ...words(help))] : []),
   ];
 }
-
-/** More than a page of lines helps nobody. */
-const mostLines = 40;
 
 function check({ label, checked }: Check): XmlElement {
   const mark = element('text:span', { 'text:style-name': 'Check_20_mark' }, checked ? '☑' : '☐');

@@ -35,17 +35,15 @@ export function contentsElement(contents: Contents, writing: Writing): XmlElemen
         { 'text:name': `${name}_Titel` },
         paragraph('contentsTitle', ...words(contents.title)),
       ),
-      ...writing.outline
-        .entriesOf(contents)
-        .map(({ heading, anchor }) =>
-          paragraph(
-            contentsStyle(heading.level - 1),
-            link({ kind: 'inside', anchor }, 'Index_20_Link', ...words(heading.text)),
-            // Outside the link: inside it, LibreOffice would write a second link that no reader of a PDF can reach.
-            element('text:tab'),
-            element('text:bookmark-ref', { 'text:reference-format': 'page', 'text:ref-name': anchor }),
-          ),
+      ...writing.outline.entriesOf(contents).map(({ heading, anchor }) =>
+        paragraph(
+          contentsStyle(heading.level - 1),
+          link({ kind: 'inside', anchor }, 'Index_20_Link', ...words(heading.text)),
+          // Outside the link: inside it, LibreOffice would write a second link that no reader of a PDF can reach.
+          element('text:tab'),
+          element('text:bookmark-ref', { 'text:reference-format': 'page', 'text:ref-name': anchor }),
         ),
+      ),
     ),
   );
 }

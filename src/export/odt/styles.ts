@@ -104,16 +104,26 @@ function paragraphStyle(style: ParagraphStyle): XmlElement {
   );
 }
 
-function spacing({ before, after, left, hanging, line, keepNext, newPage }: ParagraphStyle) {
+/** LibreOffice forgets what is inherited of a pair (above and below, left and first line) as soon as one of the two is given. */
+function spacing(style: ParagraphStyle): XmlAttributes {
+  const { before, after, left, hanging, line, keepNext, newPage } = style;
+  const vertical = before !== undefined || after !== undefined;
+  const horizontal = left !== undefined || hanging !== undefined;
   return {
-    'fo:margin-top': before === undefined ? undefined : points(before),
-    'fo:margin-bottom': after === undefined ? undefined : points(after),
-    'fo:margin-left': left === undefined ? undefined : points(left),
-    'fo:text-indent': hanging === undefined ? undefined : points(-hanging),
+    'fo:margin-top': vertical ? points(inherited(style, 'before')) : undefined,
+    'fo:margin-bottom': vertical ? points(inherited(style, 'after')) : undefined,
+    'fo:margin-left': horizontal ? points(inherited(style, 'left')) : undefined,
+    'fo:text-indent': horizontal ? points(-inherited(style, 'hanging')) : undefined,
     'fo:line-height': line === undefined ? undefined : `${Math.round(line * 100)}%`,
-    'fo:keep-with-next': keepNext ? 'always' : undefined,
+    'fo:keep-with-next': keepNext === undefined ? undefined : keepNext ? 'always' : 'auto',
     'fo:break-before': newPage ? 'page' : undefined,
   };
+}
+
+function inherited(style: ParagraphStyle, key: 'before' | 'after' | 'left' | 'hanging'): number {
+  return (
+    style[key] ?? (style === paragraphStyles.standard ? 0 : inherited(paragraphStyles[style.parent ?? 'text'], key))
+  );
 }
 
 /** A line below. Lines under each other must not be joined to one box with a single line at its end. */

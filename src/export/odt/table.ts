@@ -78,7 +78,12 @@ export function tableStyles(): XmlElement[] {
   const box = { 'fo:border': `0.5pt solid ${ink.line}`, 'fo:padding': '4pt' };
   const bar = {
     ...{ 'fo:border-left': `2.25pt solid ${ink.accent}`, 'fo:border-right': 'none', 'fo:border-top': 'none' },
-    ...{ 'fo:border-bottom': 'none', 'fo:background-color': ink.tint, 'fo:padding-left': '9pt', 'fo:padding-right': '9pt' },
+    ...{
+      'fo:border-bottom': 'none',
+      'fo:background-color': ink.tint,
+      'fo:padding-left': '9pt',
+      'fo:padding-right': '9pt',
+    },
   };
   return [
     cellStyle('Cell', box),
@@ -94,7 +99,7 @@ export function tableStyles(): XmlElement[] {
 
 const tableLook = {
   ...{ 'style:width': points(textWidth), 'table:align': 'margins', 'table:border-model': 'collapsing' },
-  ...{ 'fo:margin-top': '4pt', 'fo:margin-bottom': '10pt', 'style:may-break-between-rows': 'true' },
+  ...{ 'fo:margin-top': '6pt', 'fo:margin-bottom': '10pt', 'style:may-break-between-rows': 'true' },
 };
 
 function columnLook(share: number): XmlAttributes {

@@ -48,15 +48,16 @@ export function words(text: string): XmlChild[] {
   });
 }
 
-function spanElements(span: Span): XmlChild[] {
-  const styles = [
+function spanElements(span: Span): readonly XmlChild[] {
+  const marks = [
     ...(span.strong ? ['Strong_20_Emphasis'] : []),
     ...(span.emphasis ? ['Emphasis'] : []),
     ...(span.code ? ['Source_20_Text'] : []),
   ];
-  return styles.reduceRight<XmlChild[]>(
-    (children, style) =>
-      children.length === 0 ? [] : [element('text:span', { 'text:style-name': style }, ...children)],
-    words(span.text),
-  );
+  const inner = words(span.text);
+  return inner.length === 0 ? [] : marked(marks, inner);
+}
+
+function marked([mark, ...rest]: readonly string[], children: readonly XmlChild[]): readonly XmlChild[] {
+  return mark === undefined ? children : [element('text:span', { 'text:style-name': mark }, ...marked(rest, children))];
 }

@@ -1,19 +1,21 @@
 /** Entries and check marks: as text in a draft, as places to write in a blank form. */
-import type { Check, Entry } from '../../model/document.ts';
+import type { Block, Check, Entry } from '../../model/document.ts';
 import { indent, ink, room, type } from '../sheet.ts';
 import { answerParagraphs, entryLabel, openAnswer } from '../words.ts';
 import { clean, cleanLine } from './characters.ts';
 import type { Form } from './form.ts';
 import type { Inline } from './lines.ts';
-import type { Strip } from './pages.ts';
+import { type Flow, pageBreak, type Strip } from './pages.ts';
 import { type Box, baselineIn, type Pen } from './pen.ts';
 import { type Column, child, kept, lineStrips, linesOf, type Setting } from './setting.ts';
 
 /** Height of a line to write on. */
-export const writingLine = 18;
+const writingLine = 18;
+
+const afterField = type.entry.after + 3;
 
 /** The look of a place to write. */
-export function fieldBox({ document }: Pen, { x, y, width, height }: Box): void {
+function fieldBox({ document }: Pen, { x, y, width, height }: Box): void {
   document.lineWidth(0.75).rect(x, y, width, height).fillAndStroke('#ffffff', ink.line);
 }
 
@@ -44,7 +46,7 @@ function blankEntry(entry: Entry, column: Column, setting: Setting, form: Form):
   const field: Strip = {
     height,
     before: 2,
-    after: type.entry.after + 3,
+    after: afterField,
     keep: false,
     draw(pen, y) {
       const box = { x: column.x, y, width: column.width, height };
@@ -85,6 +87,34 @@ export function checkStrips(check: Check, column: Column, setting: Setting): Str
     draw(pen, y);
   };
   return strips;
+}
+
+/** More checks than these are a list, which may run over pages. */
+const fewChecks = 7;
+
+/**
+ * A few checks in a row are answers to one question: they stay together, with the paragraph that asks. On a form a distance follows them
+ * as after any field.
+ * @param flows the strips of each block.
+ */
+export function choicesTogether(blocks: readonly Block[], flows: readonly Flow[], form: boolean): readonly Flow[] {
+  const isCheck = (index: number) => blocks[index]?.kind === 'check';
+  return flows.map((flow, index) => {
+    const asks = blocks[index]?.kind === 'paragraph';
+    if (!isCheck(index) && !asks) return flow;
+    if (isCheck(index + 1)) {
+      let first = index + 1;
+      while (isCheck(first - 1)) first--;
+      let end = index + 1;
+      while (isCheck(end)) end++;
+      return end - first > fewChecks
+        ? flow
+        : flow.map((strip) => (strip === pageBreak ? strip : { ...strip, keep: true }));
+    }
+    const last = flow.at(-1);
+    if (asks || !form || !last || last === pageBreak) return flow;
+    return [...flow.slice(0, -1), { ...last, after: afterField }];
+  });
 }
 
 function tick({ document }: Pen, { x, y, width, height }: Box): void {

@@ -20,7 +20,7 @@ export interface Strip {
   place?(page: number): void;
 }
 
-export interface Frame {
+interface Frame {
   draw(pen: Pen, top: number, bottom: number): void;
 }
 
@@ -30,7 +30,7 @@ export const pageBreak = 'pageBreak';
 export type Flow = readonly (Strip | typeof pageBreak)[];
 
 /** A strip and the y of its top edge, measured from the top of the room. */
-export interface Placed {
+interface Placed {
   strip: Pick<Strip, 'height' | 'draw' | 'frame'>;
   y: number;
 }

@@ -34,7 +34,7 @@ export interface Box {
   height: number;
 }
 
-export interface LineBox {
+interface LineBox {
   x: number;
   y: number;
   size: number;

@@ -36,6 +36,10 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
     const row = rowOf(cells, { table, number: index + 1, edges }, bodyElement, setting);
     return slicesOf(row, room.height - (repeat?.height ?? 0)).map((slice) => (repeat ? { ...slice, repeat } : slice));
   });
+  // As of a paragraph's lines, no page takes a single row with it or leaves one behind.
+  for (const row of [rows[0], rows.at(-2)]) {
+    if (row && rows.length > 1) row.keep = true;
+  }
   const strips = [...slicesOf(head, room.height).map((slice) => ({ ...slice, keep: rows.length > 0 })), ...rows];
   const last = strips.at(-1);
   if (last) last.after = blockGap;

@@ -32,7 +32,6 @@ export interface ReadPage {
   text: string;
   fields: Field[];
   links: Followed[];
-  rotated: boolean;
 }
 
 export interface ReadPdf {
@@ -70,9 +69,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     let text = '';
     for (const item of items) {
       if ('str' in item) {
-        text += item.str;
+        const str = item.str + (item.hasEOL ? ' ' : '');
+        text += str;
         const owner = open.findLast((id) => id !== '');
-        if (owner) words.set(owner, (words.get(owner) ?? '') + item.str);
+        if (owner) words.set(owner, (words.get(owner) ?? '') + str);
       } else if (item.type === 'endMarkedContent') open.pop();
       else open.push(item.id ?? '');
     }
@@ -102,7 +102,6 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
             };
           }),
       ),
-      rotated: page.rotate !== 0,
     });
   }
   const bookmarks: ReadPdf['bookmarks'] = [];
@@ -122,7 +121,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     xmp: new TextDecoder().decode(bytes).match(/<\?xpacket begin[\s\S]*?<\?xpacket end/)?.[0] ?? '',
     language: raw.match(/\/Lang \(([^)]*)\)/)?.[1] ?? Lang ?? null,
     bookmarks,
-    operators: streamsOf(bytes, raw).filter((stream) => stream.includes(' Tf')).join('\n'),
+    operators: streamsOf(bytes, raw)
+      .filter((stream) => stream.includes(' Tf'))
+      .join('\n'),
   };
 }
 
@@ -134,7 +135,7 @@ function elementsOf(node: Node, words: ReadonlyMap<string, string>): Element[] {
     {
       role: node.role,
       ...(node.alt === undefined ? {} : { alt: node.alt }),
-      words: own.join('').trim(),
+      words: own.join('').replace(/\s+/g, ' ').trim(),
       children: children.flatMap((child) => elementsOf(child, words)),
     },
   ];
