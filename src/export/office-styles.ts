@@ -33,6 +33,9 @@ export interface ParagraphStyle {
   /** A line below, to write on. */
   rule?: boolean;
   hyphenate?: boolean;
+  centred?: boolean;
+  /** Where only one of the formats has use for it. */
+  only?: 'docx';
   /** One tab stop, measured from the left margin. */
   tab?: { at: number; align: 'left' | 'right'; dots?: boolean };
 }
@@ -48,6 +51,7 @@ export type StyleKey =
   | 'lead'
   | 'small'
   | 'gap'
+  | 'shapeText'
   | 'header'
   | 'footer'
   | `${'bullet' | 'number' | 'quoteItem'}${'' | 'End'}`
@@ -120,7 +124,20 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   status: { odt: 'Status', docx: ['Status', 'Status'], next: 'text', bold: true, after: 8 },
   lead: { odt: 'Lead', docx: ['Lead', 'Vorspann'], title: 'Vorspann', next: 'text', size: 12, after: 8 },
   small: { odt: 'Small', docx: ['Small', 'Anmerkung'], title: 'Anmerkung', size: 9, ink: ink.muted, after: 5 },
-  gap: { odt: 'Gap', docx: ['Gap', 'Abstand'], title: 'Abstand', parent: 'standard', next: 'text', size: 5, line: 1 },
+  shapeText: {
+    ...{ odt: 'Shape text', docx: ['ShapeText', 'Text in Zeichnung'], only: 'docx' },
+    ...{ parent: 'standard', centred: true, line: 1.09 },
+  },
+  gap: {
+    odt: 'Gap',
+    docx: ['Gap', 'Abstand'],
+    title: 'Abstand',
+    parent: 'standard',
+    next: 'text',
+    size: 5,
+    line: 1,
+    only: 'docx',
+  },
   header: { odt: 'Header', docx: ['Header', 'header'], ...running, tab: rightTab },
   footer: { odt: 'Footer', docx: ['Footer', 'footer'], ...running, tab: rightTab },
   bullet: { odt: 'List 1', docx: ['ListBullet', 'List Bullet'], after: 3 },
@@ -197,6 +214,20 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   contents4: contents(4),
 };
 
+/** The style of an entry in the table of contents. Its level 1 is for headings of level 2, because the title is not listed. */
+export function contentsStyle(headingLevel: 2 | 3 | 4 | 5): StyleKey {
+  switch (headingLevel) {
+    case 2:
+      return 'contents1';
+    case 3:
+      return 'contents2';
+    case 4:
+      return 'contents3';
+    case 5:
+      return 'contents4';
+  }
+}
+
 function newPage(level: 2 | 3): ParagraphStyle {
   const title = `Überschrift ${level} auf neuer Seite`;
   const names = { odt: `Heading ${level} new page`, docx: [`Heading${level}NewPage`, title], title } as const;
@@ -208,7 +239,6 @@ function ending(parent: StyleKey, odt: string, id: string, title: string, after:
   return { odt, docx: [id, title], title, parent, next: 'text', after };
 }
 
-/** An entry of the table of contents; level 1 is for headings of level 2, because the title is not listed. */
 function contents(level: 1 | 2 | 3 | 4): ParagraphStyle {
   return {
     odt: `Contents ${level}`,

@@ -85,7 +85,7 @@ export async function toPdf(document: Document, fonts: PdfFonts): Promise<Uint8A
 function openingStrips({ title, status, tlp }: Document, name: string, column: Column, setting: Setting): Strip[] {
   const level = tlp && `${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
   return [
-    ...headingStrips(cleanLine(title) || name, type.title, 'H1', column, setting),
+    ...headingStrips(cleanLine(title) || name, type.title, () => 'H1', column, setting),
     ...(status ? textStrips([{ text: status, strong: true }], type.status, column, setting) : []),
     ...(level ? paragraphStrips({ kind: 'paragraph', text: level, style: 'small' }, column, setting) : []),
   ];
@@ -101,11 +101,9 @@ function flowOf(blocks: readonly Block[], headings: Headings, column: Column, se
   const stripsOf = (block: Block): Flow => {
     switch (block.kind) {
       case 'heading': {
-        const text = cleanLine(block.text);
         const target = headings.byBlock.get(block);
-        return text === ''
-          ? []
-          : headingStrips(block.text, headingType[block.level], role(block.level), column, setting, target);
+        const own = () => role(block.level);
+        return target ? headingStrips(block.text, headingType[block.level], own, column, setting, target) : [];
       }
       case 'paragraph':
         return paragraphStrips(block, column, setting);
@@ -126,7 +124,7 @@ function flowOf(blocks: readonly Block[], headings: Headings, column: Column, se
       case 'drawing':
         return drawingStrips(block, column, setting);
       case 'contents':
-        return contentsStrips(block, role(2), headings.all, column, setting);
+        return contentsStrips(block, () => role(2), headings.all, column, setting);
       case 'pageBreak':
         return [pageBreak];
     }

@@ -1,5 +1,4 @@
 /** The PDF as a reading program meets it. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toPdf } from '../../src/export/pdf.ts';
 import type { Block, Document } from '../../src/model/document.ts';
@@ -95,6 +94,14 @@ describe('the structure', () => {
       expect(text).toMatch(/Name\s*TLP:RED/);
       expect(elements.map(wordsOf).join(' ')).not.toMatch(/Seite|Name/);
     }
+  });
+
+  test('says the head of a long table once, though it stands on every page', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => [`Stelle ${row + 1}`, sentence]);
+    const pdf = await read(paper([{ kind: 'table', id: 't', caption: '', head: ['Kopf', 'Text'], rows }]));
+    expect(pdf.pages.length).toBeGreaterThan(1);
+    expect(pdf.pages.map(({ text }) => text.includes('Kopf'))).toEqual(pdf.pages.map(() => true));
+    expect(pdf.pages.filter(({ elements }) => elements.map(wordsOf).join(' ').includes('Kopf'))).toHaveLength(1);
   });
 
   test('a draft has no field and says what is open', async () => {
@@ -193,10 +200,8 @@ describe('the table of contents', () => {
 
 describe('signs', () => {
   test('of the Latin alphabets are printed', async () => {
-    const names = 'Ayşe Yıldırım, Doğan Çelik, Łukasz Nović, Zoë Ægir, Ştefan Țiriac';
-    const words = wordsOf(blocksOf(await read(paper([paragraph(names)])))[1] ?? { role: '', words: '', children: [] });
-    expect(words.replace('Ț', 'T').replaceAll('?', 'T')).toContain(names.replace('Ț', 'T'));
-    expect(words).toContain('Ayşe Yıldırım, Doğan Çelik, Łukasz Nović, Zoë Ægir');
+    const names = 'Ayşe Yıldırım, Doğan Çelik, Łukasz Nović, Zoë Ægir, Žofie Ørsted, Škoda, ẞ';
+    expect(blocksOf(await read(paper([paragraph(names)]))).map(wordsOf)).toContain(names);
   });
 
   test('that the fonts have not are a question mark with the sign behind it, never an empty box', async () => {
@@ -207,65 +212,5 @@ describe('signs', () => {
     const glyphs = [...operators.matchAll(/<([0-9a-f]+)> /g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
     expect(glyphs.length).toBeGreaterThan(20);
     expect(glyphs).not.toContain('0000');
-  });
-});
-
-describe('bad input never throws', () => {
-  test('the extreme of every kind at once', async () => {
-    const odd = `Привет 😀👩‍👩‍👧 مرحبا \0\u0007\ud800 x\udc00 ]]> & < > " ' \uffff ﬀ → \u202eabc\u202c 漢字 ${'W'.repeat(400)} q\u0301`;
-    const blocks: Block[] = [
-      { kind: 'contents', title: odd, depth: 5 },
-      { kind: 'heading', level: 5, text: odd, id: '"ä ö"' },
-      {
-        kind: 'paragraph',
-        text: [
-          { text: odd, link: '#"ä ö"' },
-          { text: '\n\n', code: true },
-        ],
-      },
-      { kind: 'list', ordered: true, start: 99_998, items: [{ text: odd }, { text: '' }] },
-      { kind: 'table', id: '', caption: '', head: [], rows: [] },
-      { kind: 'table', id: 'x', caption: odd, head: [odd, 'B'], rows: [] },
-      {
-        kind: 'table',
-        id: 'x',
-        caption: odd,
-        head: ['A', 'B'],
-        rows: [['ja '.repeat(9000), ''], ['', '', ''], []],
-        widths: [0],
-      },
-      { kind: 'entry', id: '.', label: '', text: '', lines: 900, help: odd },
-      { kind: 'entry', id: '.', label: odd, text: 'abc'.repeat(7000), lines: 0 },
-      { kind: 'check', id: '', label: '', checked: false },
-      { kind: 'aside', tone: 'tip', title: '', blocks: [] },
-      { kind: 'quote', blocks: [{ kind: 'list', ordered: false, items: [] }] },
-      { kind: 'picture', png: new Uint8Array([1, 2]), width: Number.NaN, height: -1, alt: '' },
-      { kind: 'drawing', width: 0, height: 0, alt: '', shapes: [{ shape: 'line', points: [], arrow: true }] },
-    ];
-    for (const fillable of [true, false]) {
-      const pdf = await read({ title: odd, name: odd, status: odd, tlp: 'clear', fillable, blocks });
-      expect(pdf.pages.length).toBeGreaterThan(10);
-    }
-  });
-
-  test('any text in any place', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 60 });
-    await fc.assert(
-      fc.asyncProperty(text, text, text, fc.boolean(), async (one, two, three, fillable) => {
-        const blocks: Block[] = [
-          { kind: 'heading', level: 2, text: one, id: two },
-          {
-            kind: 'paragraph',
-            text: [{ text: one }, { text: two, strong: true, link: `#${two}` }, { text: three, link: one }],
-          },
-          { kind: 'entry', id: one, label: two, text: three, lines: 2, help: one },
-          { kind: 'check', id: two, label: three, checked: false },
-          { kind: 'table', id: one, caption: three, head: [one, two], rows: [[three, '']], rowHeads: true },
-        ];
-        const { pages } = await read({ title: one, name: two, status: three, fillable, blocks });
-        expect(pages.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 25 },
-    );
   });
 });

@@ -3,6 +3,7 @@ import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quo
 import { toSvg } from '../drawing.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../office-styles.ts';
+import { type LaidOut, withPageBreaks } from '../page-breaks.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
 import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -13,21 +14,13 @@ import { emphasis, inline, paragraph, strong, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
 export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
-  return blocks.flatMap((block, index) => {
-    const next = blocks[index + 1];
-    if (block.kind === 'pageBreak') return next && bringsItsPage(next) ? [] : [paragraph('pageBreak')];
-    if (block.kind === 'heading') return [heading(block, blocks[index - 1]?.kind === 'pageBreak', writing)];
-    return elementsOf(block, writing);
-  });
+  return withPageBreaks(blocks).flatMap((block) => elementsOf(block, writing));
 }
 
-/** Headings of level 2 and 3 have a style of their own for the top of a new page. */
-function bringsItsPage(block: Block): boolean {
-  return block.kind === 'heading' && block.level <= 3;
-}
-
-function elementsOf(block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>, writing: Writing): XmlElement[] {
+function elementsOf(block: LaidOut, writing: Writing): XmlElement[] {
   switch (block.kind) {
+    case 'heading':
+      return [heading(block.original, block.style, writing)];
     case 'paragraph':
     case 'list':
       return flow([block], 'body', writing);
@@ -47,19 +40,18 @@ function elementsOf(block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>, wr
       return picture(block, 'svg', 'image/svg+xml', toSvg(block), writing);
     case 'contents':
       return [contentsElement(block, writing)];
+    case 'pageBreak':
+      return [paragraph('pageBreak')];
   }
 }
 
-function heading(block: Heading, newPage: boolean, { outline }: Writing): XmlElement {
-  const { level, text } = block;
+function heading(block: Heading, style: StyleKey, { outline }: Writing): XmlElement {
   const anchor = outline.anchorOf(block);
-  const style: StyleKey =
-    newPage && level <= 3 ? (level === 2 ? 'heading2NewPage' : 'heading3NewPage') : `heading${level}`;
   return element(
     'text:h',
-    { 'text:style-name': paragraphName(style), 'text:outline-level': level },
+    { 'text:style-name': paragraphName(style), 'text:outline-level': block.level },
     ...(anchor === undefined ? [] : [element('text:bookmark', { 'text:name': anchor })]),
-    ...words(text),
+    ...words(block.text),
   );
 }
 

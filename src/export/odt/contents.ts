@@ -3,16 +3,16 @@
  * reference to the bookmark, which the program that opens the file works out.
  */
 import type { Contents } from '../../model/document.ts';
-import { paragraphStyles, type StyleKey } from '../office-styles.ts';
+import { contentsStyle, paragraphStyles } from '../office-styles.ts';
 import { element, type XmlElement } from '../xml.ts';
-import { paragraphName } from './names.ts';
+import { paragraphName, styleName } from './names.ts';
 import { link, paragraph, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
 export function contentsElement(contents: Contents, writing: Writing): XmlElement {
   writing.contents += 1;
   const name = `Inhalt${writing.contents}`;
-  const levels = Array.from({ length: contents.depth - 1 }, (_, index) => index + 1);
+  const levels = ([2, 3, 4, 5] as const).filter((level) => level <= contents.depth);
   return element(
     'text:table-of-content',
     { 'text:name': name, 'text:protected': 'true' },
@@ -37,7 +37,7 @@ export function contentsElement(contents: Contents, writing: Writing): XmlElemen
       ),
       ...writing.outline.entriesOf(contents).map(({ heading, anchor }) =>
         paragraph(
-          contentsStyle(heading.level - 1),
+          contentsStyle(heading.level),
           link({ kind: 'inside', anchor }, 'Index_20_Link', ...words(heading.text)),
           // Outside the link: inside it, LibreOffice would write a second link that no reader of a PDF can reach.
           element('text:tab'),
@@ -48,14 +48,13 @@ export function contentsElement(contents: Contents, writing: Writing): XmlElemen
   );
 }
 
-function contentsStyle(level: number): StyleKey {
-  return level <= 1 ? 'contents1' : level === 2 ? 'contents2' : level === 3 ? 'contents3' : 'contents4';
-}
+/** Level of the headings that are listed; in the table itself it counts from 1. */
+type Level = Contents['depth'];
 
-function entryTemplate(level: number): XmlElement {
+function entryTemplate(level: Level): XmlElement {
   return element(
     'text:table-of-content-entry-template',
-    { 'text:outline-level': level, 'text:style-name': paragraphName(contentsStyle(level)) },
+    { 'text:outline-level': level - 1, 'text:style-name': paragraphName(contentsStyle(level)) },
     element('text:index-entry-link-start', { 'text:style-name': 'Index_20_Link' }),
     element('text:index-entry-text'),
     element('text:index-entry-tab-stop', { 'style:type': 'right', 'style:leader-char': '.' }),
@@ -64,11 +63,11 @@ function entryTemplate(level: number): XmlElement {
   );
 }
 
-function sourceStyles(level: number): XmlElement {
-  const keys = (Object.keys(paragraphStyles) as StyleKey[]).filter((key) => paragraphStyles[key].outline === level + 1);
+function sourceStyles(level: Level): XmlElement {
+  const sources = Object.values(paragraphStyles).filter(({ outline }) => outline === level);
   return element(
     'text:index-source-styles',
-    { 'text:outline-level': level },
-    ...keys.map((key) => element('text:index-source-style', { 'text:style-name': paragraphName(key) })),
+    { 'text:outline-level': level - 1 },
+    ...sources.map(({ odt }) => element('text:index-source-style', { 'text:style-name': styleName(odt) })),
   );
 }

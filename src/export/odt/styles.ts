@@ -17,7 +17,9 @@ export function stylesPart(document: Document): XmlElement {
       'office:styles',
       {},
       ...defaults(),
-      ...Object.values(paragraphStyles).map(paragraphStyle),
+      ...Object.values(paragraphStyles)
+        .filter(({ only }) => only === undefined)
+        .map(paragraphStyle),
       ...characterStyles.map(([name, look, title]) => characterStyle(name, look, title)),
       graphicStyle,
       outlineStyle(),

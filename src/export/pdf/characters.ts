@@ -14,12 +14,13 @@ export function clean(text: string): string {
     .normalize('NFC');
 }
 
-/** The same on one line, for names and labels. */
+/** The same on one line, for names and labels; empty where nothing could be seen of it. */
 export function cleanLine(text: string): string {
-  return clean(text)
+  const line = clean(text)
     .replace(/[\u00ad\u200b]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+  return line.replace(shapeless, '').trim() === '' ? '' : line;
 }
 
 /** For the text nodes of XML. */

@@ -20,7 +20,7 @@ const style = { ...type.text, after: 1.5 };
 /** @param targets all headings of the document, in order. */
 export function contentsStrips(
   { title, depth }: Contents,
-  role: string,
+  role: () => string,
   targets: readonly Target[],
   column: Column,
   setting: Setting,

@@ -69,8 +69,11 @@ function figureStrips(
   return [figure, ...lineStrips(lines, type.caption, column.x, child(setting, column.parent, 'P'))];
 }
 
+/** Lengths beyond this are nonsense, and would become infinite when they are multiplied. */
+const longest = 100_000;
+
 function positive(length: number): number {
-  return length > 0 && Number.isFinite(length) ? length : 1;
+  return length > 0 && length <= longest ? length : 1;
 }
 
 /** What is drawn for a picture that cannot be read: its words in a frame. */
@@ -101,7 +104,8 @@ function drawShape(shape: Shape, below: readonly Shape[], board: Board): void {
   const { box, scale } = board;
   const { document } = board.pen;
   // pdfkit throws at what is no number.
-  const long = (millimetres: number) => (Number.isFinite(millimetres) ? millimetres * pointsPerMillimetre * scale : 0);
+  const long = (millimetres: number) =>
+    Math.abs(millimetres) <= longest ? millimetres * pointsPerMillimetre * scale : 0;
   const place = ([x, y]: readonly [number, number]): [number, number] => [box.x + long(x), box.y + long(y)];
   const outline = (dashed: boolean | undefined) => {
     document.lineWidth(long(stroke.width));
@@ -133,7 +137,7 @@ function drawShape(shape: Shape, below: readonly Shape[], board: Board): void {
     }
     case 'text':
       shape.lines.forEach((line, index) => {
-        const size = shape.size * scale;
+        const size = long(shape.size / pointsPerMillimetre);
         const middle = place([shape.x, shape.y]);
         centred(line, { x: middle[0], y: middle[1] + index * size * lineStep, size }, shape.strong === true, board, {
           colour: textInk(shape.x, shape.y, below),

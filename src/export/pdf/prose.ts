@@ -29,20 +29,20 @@ export function textStrips(text: Text, style: Type, column: Column, setting: Set
 }
 
 /**
- * @param role H1 to H6.
+ * @param role H1 to H6; asked only where there is something to draw.
  * @param target is told where the heading stands.
  */
 export function headingStrips(
   text: string,
   style: Type,
-  role: string,
+  role: () => string,
   column: Column,
   setting: Setting,
   target?: Target,
 ): Strip[] {
   const lines = linesOf(inlinesOf(text, setting, { bold: true, colour: ink.heading }), style, column.width, setting);
   if (lines.length === 0) return [];
-  const strips = kept(lineStrips(lines, style, column.x, child(setting, column.parent, role)));
+  const strips = kept(lineStrips(lines, style, column.x, child(setting, column.parent, role())));
   const first = strips[0];
   if (!first || !target) return strips;
   const { draw } = first;

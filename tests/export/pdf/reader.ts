@@ -10,7 +10,7 @@ export interface Element {
   children: Element[];
 }
 
-export interface Field {
+interface Field {
   name: string;
   kind: string;
   label: string;
@@ -18,14 +18,14 @@ export interface Field {
   checked: boolean;
 }
 
-export interface Followed {
+interface Followed {
   contents: string;
   url?: string;
   /** Page that it leads to, from 1. */
   page?: number;
 }
 
-export interface ReadPage {
+interface ReadPage {
   /** What is read out. */
   elements: Element[];
   /** Everything printed, also what is not read out. */
