@@ -134,7 +134,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     title: 'Abstand',
     parent: 'standard',
     next: 'text',
-    size: 5,
+    size: 7,
     line: 1,
     only: 'docx',
   },
@@ -146,7 +146,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   numberEnd: ending('number', 'Numbering 1 End', 'ListNumberEnd', 'Nummerierung Ende', 7),
   asideTitle: {
     ...{ odt: 'Aside title', docx: ['AsideTitle', 'Kasten Titel'], title: 'Kasten Titel' },
-    ...{ next: 'asideText', bold: true, ink: ink.heading, after: 1, keepNext: true },
+    ...{ next: 'asideText', bold: true, ink: ink.heading, after: 0, keepNext: true },
   },
   asideText: { odt: 'Aside text', docx: ['AsideText', 'Kasten Text'], title: 'Kasten Text', after: 4 },
   quote: { odt: 'Quotations', docx: ['Quote', 'Quote'], left: steps.quote, after: 6 },

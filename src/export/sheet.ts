@@ -44,6 +44,7 @@ export const type = {
   check: { size: 10, leading: 14, before: 0, after: 3 },
   cell: { size: 9, leading: 12.5, before: 0, after: 0 },
   caption: { size: 8.5, leading: 12, before: 0, after: 6 },
+  tlpMark: { size: 12, leading: 15, before: 0, after: 0, bold: true },
   running: { size: 8, leading: 11, before: 0, after: 0 },
 } as const satisfies Record<string, Type>;
 

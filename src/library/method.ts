@@ -33,13 +33,13 @@ export interface Method {
   variations: readonly Point[];
 }
 
-export interface Step {
+interface Step {
   name: string;
   minutes: number;
   text: Text;
 }
 
-export interface Point {
+interface Point {
   name: string;
   text: Text;
 }
@@ -47,7 +47,7 @@ export interface Point {
 export type Read<T> = { value: T; problems: readonly [] } | { value?: never; problems: readonly Problem[] };
 
 /** The headings of the five parts, in their order. */
-export const methodParts = ['Wozu', 'Einladung', 'Schritte', 'Stolpersteine', 'Varianten'] as const;
+const methodParts = ['Wozu', 'Einladung', 'Schritte', 'Stolpersteine', 'Varianten'] as const;
 
 /**
  * Reads a method card.

@@ -35,7 +35,7 @@ export interface SessionPlan {
   reviewed: Date;
 }
 
-export interface Duty {
+interface Duty {
   who: string;
   what: string;
 }

@@ -119,6 +119,8 @@ export interface Check {
   /** Unique in the document. */
   id: string;
   label: string;
+  /** The question that this is an answer to; read out with the label where the label alone says too little. */
+  question?: string;
   checked: boolean;
 }
 
@@ -190,7 +192,7 @@ export interface Contents {
   depth: 2 | 3 | 4 | 5;
 }
 
-export interface PageBreak {
+interface PageBreak {
   kind: 'pageBreak';
 }
 

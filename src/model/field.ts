@@ -16,13 +16,13 @@ interface Question {
 }
 
 /** One line of free text. */
-export interface TextField extends Question {
+interface TextField extends Question {
   kind: 'text';
   initial?: string;
 }
 
 /** Free text of several lines. */
-export interface LongTextField extends Question {
+interface LongTextField extends Question {
   kind: 'longText';
   /** Lines that the form and a printed blank leave for it; 3 unless told. */
   lines?: number;
@@ -30,22 +30,22 @@ export interface LongTextField extends Question {
 }
 
 /** A function („Leitung Hauptamt“), never a name; the form proposes functions. */
-export interface RoleField extends Question {
+interface RoleField extends Question {
   kind: 'role';
 }
 
 /** A day, stored as `YYYY-MM-DD`. */
-export interface DateField extends Question {
+interface DateField extends Question {
   kind: 'date';
 }
 
 /** A time of day, stored as `HH:mm`. */
-export interface TimeField extends Question {
+interface TimeField extends Question {
   kind: 'time';
 }
 
 /** A whole number. */
-export interface NumberField extends Question {
+interface NumberField extends Question {
   kind: 'number';
   min: number;
   max: number;
@@ -61,7 +61,7 @@ export interface Option {
 }
 
 /** One of several options. */
-export interface ChoiceField extends Question {
+interface ChoiceField extends Question {
   kind: 'choice';
   options: readonly Option[];
   /** The id chosen at first; nothing unless told. */
@@ -69,18 +69,18 @@ export interface ChoiceField extends Question {
 }
 
 /** Any of several options. */
-export interface ChoicesField extends Question {
+interface ChoicesField extends Question {
   kind: 'choices';
   options: readonly Option[];
 }
 
 /** Where a row of a list goes on: another row of the same list, by its id. '' is the row below, `ende` the end. */
-export interface RowRefField extends Question {
+interface RowRefField extends Question {
   kind: 'rowRef';
 }
 
 /** Yes or not yet. */
-export interface CheckField extends Question {
+interface CheckField extends Question {
   kind: 'check';
 }
 
@@ -130,7 +130,7 @@ export type RowFields = Readonly<Record<string, SimpleField>>;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The value that belongs to a field. An unanswered text, day, time or choice is '', an unanswered number null. */
-export type ValueOf<F extends Field> = F extends { kind: 'text' | 'longText' | 'role' | 'date' | 'time' | 'rowRef' }
+type ValueOf<F extends Field> = F extends { kind: 'text' | 'longText' | 'role' | 'date' | 'time' | 'rowRef' }
   ? string
   : F extends { kind: 'number' }
     ? number | null
@@ -146,7 +146,7 @@ export type ValueOf<F extends Field> = F extends { kind: 'text' | 'longText' | '
               ? ValuesOf<Inner>
               : never;
 
-export type Row<F extends RowFields = RowFields> = ValuesOf<F> & { readonly id: string };
+type Row<F extends RowFields = RowFields> = ValuesOf<F> & { readonly id: string };
 
 export type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: ValueOf<F[Key]> };
 

@@ -42,10 +42,10 @@ export type FileProblem =
 export type Parsed = { ok: true; file: Envelope } | ({ ok: false } & FileProblem);
 
 /** A step from one version to the next. It changes content and never looks at later versions. */
-export type Migration = (content: unknown) => unknown;
+type Migration = (content: unknown) => unknown;
 
 /** Version → the step to the version after it. */
-export const migrations: Readonly<Record<number, Migration>> = {};
+const migrations: Readonly<Record<number, Migration>> = {};
 
 /** The text of a file. Keys stand in a fixed order, so the same draft gives the same text. */
 export function writeFile(file: Omit<Envelope, 'format' | 'kind' | 'version'>): string {

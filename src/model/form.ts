@@ -49,7 +49,7 @@ export function answerText(field: SimpleField, value: Value | undefined): string
 }
 
 /** Rows as a table, as many empty ones as the template says where the document is blank. */
-export function rowsTable(field: RowsField, rows: readonly AnyRow[], blank: boolean, id: string): Table {
+function rowsTable(field: RowsField, rows: readonly AnyRow[], blank: boolean, id: string): Table {
   const columns = Object.entries(field.fields);
   const filled = rows.map((row) =>
     columns.map(([key, inner]) => (blank && inner.kind === 'check' ? '' : answerText(inner, row[key]))),
@@ -133,6 +133,7 @@ function optionChecks(label: string, options: readonly Option[], value: Value | 
         kind: 'check',
         id: `${id}-${option.id}`,
         label: option.label,
+        question: label,
         checked: chosen.some((each) => each === option.id),
       };
     }),

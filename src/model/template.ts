@@ -7,10 +7,10 @@
 import { type OpenPoint, openPoints } from './check.ts';
 import type { Block, Document } from './document.ts';
 import type { CalendarEvent } from './event.ts';
-import type { Fields, GroupField, Values, ValuesOf } from './field.ts';
+import type { Fields, GroupField, Value, Values, ValuesOf } from './field.ts';
 import type { Flow } from './flow.ts';
-import { defaultTlp, type Tlp, tlpLabels, tlpLevels, tlpMeanings, tlpOf } from './tlp.ts';
-import { emptyValues } from './values.ts';
+import { defaultTlp, highestTlp, type Tlp, tlpLabels, tlpLevels, tlpMeanings, tlpOf } from './tlp.ts';
+import { emptyValues, groupOf, isEmptyRow, rowsOf } from './values.ts';
 
 export interface Template {
   /** Frozen: part of addresses, file names and saved files. */
@@ -130,7 +130,11 @@ export function defineTemplate<const F extends Readonly<Record<string, GroupFiel
 
 /** What a person has filled in, as a document. Its metadata carry the neutral title only. */
 export function draftDocument(template: Template, values: Values): Document {
-  return documentOf(template, values, { name: neutralTitle(values), tlp: tlpOfValues(values), fillable: false });
+  return documentOf(template, values, {
+    name: neutralTitle(values),
+    tlp: highestLevel(template, values),
+    fillable: false,
+  });
 }
 
 /** A further document of what a person has filled in. */
@@ -157,7 +161,7 @@ export function blankDocument(template: Template): Document {
 /** A sample, named as such. */
 export function sampleDocument(template: Template, sample: Sample): Document {
   const name = `${template.name} – Beispiel`;
-  return documentOf(template, sample.values, { name, tlp: tlpOfValues(sample.values), fillable: false });
+  return documentOf(template, sample.values, { name, tlp: highestLevel(template, sample.values), fillable: false });
 }
 
 /** What is still missing in the sections of a template; what it proposes itself is not missed, nor is its handling. */
@@ -181,10 +185,28 @@ export function neutralTitle(values: Values): string {
   return typeof given === 'string' && given.trim() !== '' ? given.trim() : defaultNeutralTitle;
 }
 
-/** The level of a draft; unset counts as red. */
+/** The level that a draft is given as a whole; unset counts as red. */
 export function tlpOfValues(values: Values): Tlp {
-  const level = handlingOf(values)['tlp'];
-  return tlpOf(tlpLevels.find((known) => known === level) ?? '');
+  return levelOf(handlingOf(values)['tlp']);
+}
+
+/** What a file shows: the strictest of the draft's own level and those of its rows. */
+function highestLevel(template: Template, values: Values): Tlp {
+  const levels = Object.entries(template.fields).flatMap(([key, section]) => {
+    const group = groupOf(values[key]);
+    return Object.entries(section.fields).flatMap(([inner, field]) =>
+      field.kind === 'rows' && 'tlp' in field.fields
+        ? rowsOf(group[inner])
+            .filter((row) => !isEmptyRow(field, row))
+            .map(({ tlp }) => levelOf(tlp))
+        : [],
+    );
+  });
+  return highestTlp([tlpOfValues(values), ...levels]);
+}
+
+function levelOf(value: Value | undefined): Tlp {
+  return tlpOf(tlpLevels.find((known) => known === value) ?? '');
 }
 
 function handlingOf(values: Values): Values {

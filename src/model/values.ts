@@ -73,14 +73,6 @@ export function groupOf(value: Value | undefined): Values {
   return isRecord(value) ? value : {};
 }
 
-/** The value at a path, undefined where there is none. */
-export function valueAt(values: Values, path: Path): Value | undefined {
-  return path.reduce<Value | undefined>((value, key) => {
-    if (Array.isArray(value)) return rowsOf(value).find((row) => row.id === key);
-    return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  }, values);
-}
-
 /** The same values with another one at a path. A path that leads nowhere changes nothing. */
 export function withValue(values: Values, path: Path, value: Value): Values {
   const [key, ...rest] = path;

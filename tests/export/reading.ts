@@ -15,13 +15,22 @@ export async function testFonts(): Promise<PdfFonts> {
   return { regular, bold, regularExtended, boldExtended };
 }
 
-/** The words of a PDF, page after page, with what was typed into its fields. */
+/** The words of a PDF, page after page. Headers, footers and lines, which no reader is read out, stay away. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
   const pages = await Promise.all(
     Array.from({ length: pdf.numPages }, async (_, index) => {
-      const { items } = await (await pdf.getPage(index + 1)).getTextContent({ disableNormalization: true });
-      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      const page = await pdf.getPage(index + 1);
+      const { items } = await page.getTextContent({ disableNormalization: true, includeMarkedContent: true });
+      const open: boolean[] = [];
+      return items
+        .map((item) => {
+          if ('str' in item) return open.includes(true) ? '' : item.str;
+          if (item.type === 'endMarkedContent') open.pop();
+          else open.push('tag' in item && item.tag === 'Artifact');
+          return '';
+        })
+        .join(' ');
     }),
   );
   return pages.join(' ');

@@ -2,7 +2,7 @@
 import type { Drawing, Shape } from '../../model/document.ts';
 import { arrowHead, lineStep, type Point, pointsPerMillimetre, stroke, textInk, tones } from '../drawing.ts';
 import { fitted } from '../measures.ts';
-import { element, type XmlElement } from '../xml.ts';
+import { element, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { emus, hex, paragraph, value } from './names.ts';
 import { inlineDrawing } from './picture.ts';
 import { freeId, type Writing } from './writing.ts';
@@ -18,6 +18,8 @@ export function drawingRun(drawing: Drawing, writing: Writing): XmlElement {
     {},
     element('wpg:cNvGrpSpPr'),
     element('wpg:grpSpPr', {}, transform(place, [element('a:chOff', { x: 0, y: 0 }), element('a:chExt', size)])),
+    // Without an area of the whole size LibreOffice would cut off the empty edges of the drawing and stretch the rest.
+    wordShape(place, [preset('rect'), element('a:noFill'), noLine], alt, writing),
     ...shapes.flatMap((shape, index) => shapeElements(shape, { share, below: shapes.slice(0, index), writing })),
   );
   return inlineDrawing(size, alt, 'Zeichnung', namespace('wordprocessingGroup'), group, writing);
@@ -47,16 +49,8 @@ function shapeElements(shape: Shape, sketch: Sketch): XmlElement[] {
     }
     case 'ellipse':
       return [area(shape, preset('ellipse'), sketch)];
-    case 'line': {
-      const head = shape.arrow ? arrowHead(shape.points) : [];
-      const ink = solid(stroke.colour);
-      return [
-        ...(shape.points.length > 1
-          ? [freeform(shape.points, false, [element('a:noFill'), outline(stroke.colour, shape.dashed)], sketch)]
-          : []),
-        ...(head.length > 0 ? [freeform(head, true, [ink, element('a:ln', {}, element('a:noFill'))], sketch)] : []),
-      ];
-    }
+    case 'line':
+      return shape.points.length > 1 ? [line(shape, sketch)] : [];
     case 'text':
       return [text(shape, sketch)];
   }
@@ -69,7 +63,7 @@ function area(
 ): XmlElement {
   const { fill, stroke: colour } = tones[shape.tone];
   const look = [geometry, solid(fill), outline(colour, shape.dashed)];
-  return wordShape(placeOf(shape.x, shape.y, shape.width, shape.height, sketch), look, sketch);
+  return wordShape(placeOf(shape.x, shape.y, shape.width, shape.height, sketch), look, 'Fläche', sketch.writing);
 }
 
 /** A box in the middle of the text, wide enough for any letters. */
@@ -89,53 +83,66 @@ function text(shape: Extract<Shape, { shape: 'text' }>, sketch: Sketch): XmlElem
   );
   return wordShape(
     placeOf(x - width / 2, y - step / 2, width, height, sketch),
-    [preset('rect'), element('a:noFill'), element('a:ln', {}, element('a:noFill'))],
-    sketch,
+    [preset('rect'), element('a:noFill'), noLine],
+    lines.join(' ') || 'Text',
+    sketch.writing,
     element('wps:txbx', {}, element('w:txbxContent', {}, ...paragraphs)),
   );
 }
 
 const preserve = { 'xml:space': 'preserve' };
+const noLine = element('a:ln', {}, element('a:noFill'));
 
-function wordShape(place: Place, look: readonly XmlElement[], { writing }: Sketch, box?: XmlElement): XmlElement {
+/** A line and the head of its arrow as two paths of one shape. Paths count from the corner of their frame. */
+function line(shape: Extract<Shape, { shape: 'line' }>, sketch: Sketch): XmlElement {
+  const head = shape.arrow ? arrowHead(shape.points) : [];
+  const all = [...shape.points, ...head];
+  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const place = placeOf(left, top, Math.max(...xs) - left, Math.max(...ys) - top, sketch);
+  const unit = (length: number) => emus(length * pointsPerMillimetre * sketch.share);
+  const path = (points: readonly Point[], look: XmlAttributes, ...end: readonly XmlElement[]) =>
+    element(
+      'a:path',
+      { w: place.cx, h: place.cy, ...look },
+      ...points.map(([x, y], index) =>
+        element(index === 0 ? 'a:moveTo' : 'a:lnTo', {}, element('a:pt', { x: unit(x - left), y: unit(y - top) })),
+      ),
+      ...end,
+    );
+  const paths = [
+    path(shape.points, { fill: 'none' }),
+    ...(head.length > 0 ? [path(head, { stroke: 0 }, element('a:close'))] : []),
+  ];
+  const geometry = element(
+    'a:custGeom',
+    {},
+    ...['avLst', 'gdLst', 'ahLst', 'cxnLst'].map((name) => element(`a:${name}`)),
+    ...[element('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }), element('a:pathLst', {}, ...paths)],
+  );
+  const look = [geometry, solid(stroke.colour), outline(stroke.colour, shape.dashed)];
+  return wordShape(place, look, shape.arrow ? 'Pfeil' : 'Linie', sketch.writing);
+}
+
+/** @param alt Word reads out the one of the whole group, LibreOffice (tried: 7.4) wants one of every shape. */
+function wordShape(
+  place: Place,
+  look: readonly XmlElement[],
+  alt: string,
+  writing: Writing,
+  box?: XmlElement,
+): XmlElement {
   const id = freeId(writing);
   const insets = { wrap: 'square', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr', anchorCtr: 0 };
   return element(
     'wps:wsp',
     {},
-    element('wps:cNvPr', { id, name: `Form ${id}` }),
+    element('wps:cNvPr', { id, name: `Form ${id}`, descr: alt }),
     element('wps:cNvSpPr', box ? { txBox: 1 } : {}),
     element('wps:spPr', {}, transform(place, []), ...look),
     ...(box ? [box] : []),
     element('wps:bodyPr', insets, element('a:noAutofit')),
   );
-}
-
-/** A line or an area with its own points; the path counts in the units of the page, from the corner of its own frame. */
-function freeform(points: readonly Point[], closed: boolean, look: readonly XmlElement[], sketch: Sketch): XmlElement {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const place = placeOf(left, top, Math.max(...xs) - left, Math.max(...ys) - top, sketch);
-  const unit = (length: number) => emus(length * pointsPerMillimetre * sketch.share);
-  const path = points.map(([x, y], index) =>
-    element(index === 0 ? 'a:moveTo' : 'a:lnTo', {}, element('a:pt', { x: unit(x - left), y: unit(y - top) })),
-  );
-  const geometry = element(
-    'a:custGeom',
-    {},
-    ...['avLst', 'gdLst', 'ahLst', 'cxnLst'].map((name) => element(`a:${name}`)),
-    element('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }),
-    element(
-      'a:pathLst',
-      {},
-      element(
-        'a:path',
-        { w: place.cx, h: place.cy, fill: closed ? undefined : 'none' },
-        ...[...path, ...(closed ? [element('a:close')] : [])],
-      ),
-    ),
-  );
-  return wordShape(place, [geometry, ...look], sketch);
 }
 
 function placeOf(x: number, y: number, width: number, height: number, { share }: Sketch): Place {

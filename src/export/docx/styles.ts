@@ -194,7 +194,7 @@ function tableStyles(): XmlElement[] {
       'AsideTable',
       'Kasten',
       'TableNormal',
-      [element('w:tblBorders', {}, element('w:left', bar)), margins(4, 9, 2, 9)],
+      [element('w:tblBorders', {}, element('w:left', bar)), margins(3, 9, 2, 9)],
       [tinted],
     ),
   ];

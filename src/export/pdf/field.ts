@@ -1,6 +1,6 @@
 /** Entries and check marks: as text in a draft, as places to write in a blank form. */
 import type { Block, Check, Entry } from '../../model/document.ts';
-import { indent, ink, room, type } from '../sheet.ts';
+import { indent, ink, room, type Type, type } from '../sheet.ts';
 import { answerParagraphs, entryLabel, openAnswer } from '../words.ts';
 import { clean, cleanLine } from './characters.ts';
 import type { Form } from './form.ts';
@@ -33,12 +33,12 @@ export function entryStrips(entry: Entry, column: Column, setting: Setting): Str
 
 /** Label, aid, box; never parted. */
 function blankEntry(entry: Entry, column: Column, setting: Setting, form: Form): Strip[] {
-  const line = (text: string, style: typeof type.entry | typeof type.small, look: Omit<Inline, 'text'>): Strip[] => {
+  const line = (text: string, style: Type, look: Omit<Inline, 'text'>): Strip[] => {
     const lines = linesOf([{ text: cleanLine(text), ...look }], style, column.width, setting);
     if (lines.length === 0) return [];
     return kept(lineStrips(lines, { ...style, after: 1 }, column.x, child(setting, column.parent, 'P')));
   };
-  const label = line(entry.label, type.entry, { bold: true, colour: ink.text });
+  const label = line(entry.label, { ...type.entry, before: 6 }, { bold: true, colour: ink.text });
   const help = line(entry.help ?? '', type.small, { bold: false, colour: ink.muted });
   const lines = Math.max(1, Math.floor(entry.lines) || 1);
   const height = Math.min(lines * writingLine, room.height - 6 * type.entry.leading);
@@ -78,7 +78,11 @@ export function checkStrips(check: Check, column: Column, setting: Setting): Str
     const place = { x: column.x + 0.5, y: bottom - box, width: box, height: box };
     if (form) {
       pen.artifact(() => fieldBox(pen, place));
-      form.check(pen, mark, place, { name: check.id, label: check.label, checked: check.checked });
+      form.check(pen, mark, place, {
+        name: check.id,
+        label: check.question ? `${check.question}: ${check.label}` : check.label,
+        checked: check.checked,
+      });
     } else {
       pen.tag(mark);
       fieldBox(pen, place);

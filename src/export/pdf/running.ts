@@ -14,12 +14,12 @@ interface Running {
 
 /**
  * Name and TLP label above; number and TLP label below: FIRST wants the label in the header and footer of each page, at the right
- * (https://www.first.org/tlp/, „How to use TLP in documents“).
+ * in capitals of at least 12 pt (https://www.first.org/tlp/, „How to use TLP in documents“).
  */
 export function drawRunning(pen: Pen, faces: Faces, running: Running): void {
   const { header, footer } = page;
   const label = running.tlp ? tlpLabels[running.tlp] : '';
-  const labelWidth = label === '' ? 0 : faces.width('bold', label, size) + 12;
+  const labelWidth = label === '' ? 0 : faces.width('bold', label, labelSize) + 12;
   const number = `${pageWords.page} ${running.page} ${pageWords.of} ${running.pages}`;
   pen.artifact(() => {
     left(pen, faces, shortened(running.name, right - page.margin.left - labelWidth, faces), header);
@@ -32,17 +32,27 @@ export function drawRunning(pen: Pen, faces: Faces, running: Running): void {
 }
 
 const { size } = type.running;
+const labelSize = type.tlpMark.size;
 const right = page.width - page.margin.right;
 
 function left(pen: Pen, faces: Faces, text: string, y: number): void {
-  write(pen, faces, text, false, page.margin.left, y, ink.muted);
+  write(pen, faces, text, false, size, page.margin.left, y, ink.muted);
 }
 
 function atRight(pen: Pen, faces: Faces, text: string, y: number): void {
-  write(pen, faces, text, true, right - faces.width('bold', text, size), y, ink.text);
+  write(pen, faces, text, true, labelSize, right - faces.width('bold', text, labelSize), y, ink.text);
 }
 
-function write(pen: Pen, faces: Faces, text: string, bold: boolean, x: number, y: number, colour: string): void {
+function write(
+  pen: Pen,
+  faces: Faces,
+  text: string,
+  bold: boolean,
+  size: number,
+  x: number,
+  y: number,
+  colour: string,
+): void {
   let at = x;
   for (const glyphs of faces.split(text, bold)) {
     const width = faces.width(glyphs.face, glyphs.text, size);

@@ -30,7 +30,7 @@ export function fitOnOnePage(sheet: Element | null): Fit | undefined {
 }
 
 /** @param height of the text in points. */
-export function fitOf(height: number): Fit {
+function fitOf(height: number): Fit {
   const spare = (room.height - height) / type.text.leading;
   if (Math.abs(spare) <= band) return 'tight';
   return spare > 0 ? 'fits' : 'long';
