@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import { builtPages } from './pages.ts';
+import { withStylesInHead } from './styles.ts';
 
 /**
  * The policy for one page.
@@ -43,7 +44,9 @@ export function hardenPages(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         await Promise.all(
-          (await builtPages(dir)).map(async ({ file }) => writeFile(file, withPolicy(await readFile(file, 'utf8')))),
+          (await builtPages(dir)).map(async ({ file }) =>
+            writeFile(file, withPolicy(withStylesInHead(await readFile(file, 'utf8')))),
+          ),
         );
       },
     },

@@ -29,7 +29,6 @@ export function toOdt(document: Document): Uint8Array {
       'content.xml': xmlFile(content),
       'styles.xml': xmlFile(stylesPart(document)),
       'meta.xml': xmlFile(metaPart(document)),
-      'settings.xml': xmlFile(settingsPart()),
       ...Object.fromEntries(pictures.map(([path, { content }]) => [path, content])),
     },
     // The first entry must be readable at a fixed place without unpacking (ODF 1.3, part 2, section 3.3).
@@ -63,29 +62,9 @@ function metaPart({ name }: Document): XmlElement {
   );
 }
 
-/** Between two paragraphs stands the larger of their distances, and none at the top of a page; LibreOffice would otherwise add them up. */
-function settingsPart(): XmlElement {
-  const item = (name: string, on: boolean) =>
-    element('config:config-item', { 'config:name': name, 'config:type': 'boolean' }, String(on));
-  return element(
-    'office:document-settings',
-    // LibreOffice resolves the prefix inside the name of the set.
-    { ...namespaces, 'xmlns:ooo': 'http://openoffice.org/2004/office', 'office:version': '1.3' },
-    element(
-      'office:settings',
-      {},
-      element(
-        'config:config-item-set',
-        { 'config:name': 'ooo:configuration-settings' },
-        ...[item('AddParaTableSpacing', false), item('AddParaTableSpacingAtStart', false)],
-      ),
-    ),
-  );
-}
-
 function manifest(pictures: readonly (readonly [path: string, mime: string])[]): XmlElement {
   const files: readonly (readonly [path: string, mime: string])[] = [
-    ...(['content.xml', 'styles.xml', 'meta.xml', 'settings.xml'] as const).map((path) => [path, 'text/xml'] as const),
+    ...(['content.xml', 'styles.xml', 'meta.xml'] as const).map((path) => [path, 'text/xml'] as const),
     ...pictures,
   ];
   return element(

@@ -63,7 +63,7 @@ export type StyleKey =
   | 'question'
   | 'help'
   | `writeLine${'' | 'End'}`
-  | 'check'
+  | `check${'' | 'Kept' | 'End'}`
   | 'cell'
   | 'cellHead'
   | 'caption'
@@ -172,7 +172,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   },
   writeLine: {
     ...{ odt: 'Write line', docx: ['WriteLine', 'Schreiblinie'], title: 'Schreiblinie' },
-    ...{ rule: true, before: 7, after: 4, keepNext: true },
+    ...{ rule: true, before: 11, after: 0, keepNext: true },
   },
   writeLineEnd: {
     ...{ odt: 'Write line end', docx: ['WriteLineEnd', 'Schreiblinie Ende'], title: 'Schreiblinie Ende' },
@@ -181,6 +181,17 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   check: {
     ...{ odt: 'Check', docx: ['Check', 'Kästchen'], title: 'Kästchen', after: 3 },
     ...{ left: steps.check, hanging: steps.check, tab: { at: steps.check, align: 'left' } },
+  },
+  checkKept: {
+    ...{ odt: 'Check kept', docx: ['CheckKept', 'Kästchen mit nächstem'], title: 'Kästchen mit nächstem' },
+    ...{ parent: 'check', keepNext: true },
+  },
+  checkEnd: {
+    odt: 'Check end',
+    docx: ['CheckEnd', 'Kästchen Ende'],
+    title: 'Kästchen Ende',
+    parent: 'check',
+    after: 8,
   },
   cell: {
     ...{ odt: 'Table Contents', docx: ['TableContents', 'Tabelleninhalt'], parent: 'standard' },

@@ -45,14 +45,9 @@ describe('on paper', () => {
     expect(text).toContain('(/hilfe/)');
   });
 
-  test('no page prints a blank sheet or runs over the edge', async () => {
-    for (const path of allPages.filter((page) => page !== '/gesamt/')) {
-      const pages = await textOf(await printed(path));
-      expect(
-        pages.filter((text) => text.replace(/\d+ \/ \d+/, '').trim() === ''),
-        path,
-      ).toEqual([]);
-    }
+  test.each(allPages.filter((page) => page !== '/gesamt/'))('%s prints no blank sheet', async (path) => {
+    const pages = await textOf(await printed(path));
+    expect(pages.filter((text) => text.replace(/\d+ \/ \d+/, '').trim() === '')).toEqual([]);
   });
 
   test('drawings are whole: none is cut by the end of a page', async () => {

@@ -1,7 +1,7 @@
 /** Blocks → the elements of w:body. */
 import type { Aside, Block, Heading, List, Paragraph, Quote } from '../../model/document.ts';
+import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
 import type { StyleKey } from '../office-styles.ts';
-import { type LaidOut, withPageBreaks } from '../page-breaks.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding } from '../surroundings.ts';
 import { asideTitle } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -16,14 +16,15 @@ import { inline, run } from './text.ts';
 import { freeId, type Writing } from './writing.ts';
 
 export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
-  return withPageBreaks(blocks).flatMap((block) => elementsOf(block, writing));
+  return laidOut(blocks).flatMap((block) => elementsOf(block, writing));
 }
 
 function elementsOf(block: LaidOut, writing: Writing): XmlElement[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.original, block.style, writing)];
+      return [heading(block.heading, block.style, writing)];
     case 'paragraph':
+      return [paragraph(block.style, inline(block.text, writing))];
     case 'list':
       return flow([block], 'body', writing);
     case 'table':
@@ -31,7 +32,7 @@ function elementsOf(block: LaidOut, writing: Writing): XmlElement[] {
     case 'entry':
       return entry(block, writing);
     case 'check':
-      return [check(block, writing)];
+      return [check(block.check, block.style, writing)];
     case 'aside':
       return aside(block, writing);
     case 'quote':
@@ -81,7 +82,11 @@ function list(block: List, level: number, around: Surrounding, closes: boolean, 
 }
 
 function aside(block: Aside, writing: Writing): XmlElement[] {
-  return asideTable(paragraph('asideTitle', run(asideTitle(block))), flow(block.blocks, 'aside', writing));
+  return asideTable(
+    paragraph('asideTitle', run(asideTitle(block))),
+    flow(block.blocks, 'aside', writing),
+    staysWhole(block),
+  );
 }
 
 function quote(block: Quote, writing: Writing): XmlElement[] {

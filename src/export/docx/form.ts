@@ -1,5 +1,6 @@
 /** Entries and checks; in a form as content controls that a person fills in without harming what stands around them. */
 import type { Check, Entry } from '../../model/document.ts';
+import type { StyleKey } from '../office-styles.ts';
 import { writeLines } from '../surroundings.ts';
 import { answerParagraphs, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, readable, type XmlElement } from '../xml.ts';
@@ -33,7 +34,7 @@ export function entry({ id, label, text, lines, help }: Entry, writing: Writing)
   ];
 }
 
-export function check({ id, label, checked }: Check, writing: Writing): XmlElement {
+export function check({ id, label, checked }: Check, style: StyleKey, writing: Writing): XmlElement {
   const mark = run(checked ? '☑' : '☐', 'CheckMark');
   const state = element(
     'w14:checkbox',
@@ -43,7 +44,7 @@ export function check({ id, label, checked }: Check, writing: Writing): XmlEleme
     element('w14:uncheckedState', { 'w14:val': '2610', 'w14:font': symbolFont }),
   );
   const box = writing.document.fillable ? [control(label, id, [state], mark, writing)] : mark;
-  return paragraph('check', [...box, tab(), ...run(label)]);
+  return paragraph(style, [...box, tab(), ...run(label)]);
 }
 
 function control(

@@ -42,7 +42,7 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
 }
 
 /** An aside: a table of one column whose head is its title; the reason stands with its like in ODT. */
-export function asideTable(title: XmlElement, body: readonly XmlElement[]): XmlElement[] {
+export function asideTable(title: XmlElement, body: readonly XmlElement[], whole: boolean): XmlElement[] {
   const width = twips(textWidth);
   const look = { 'w:firstRow': 1, 'w:lastRow': 0, 'w:firstColumn': 0, 'w:lastColumn': 0 };
   return [
@@ -53,7 +53,7 @@ export function asideTable(title: XmlElement, body: readonly XmlElement[]): XmlE
       properties('AsideTable', { ...look, 'w:noHBand': 1, 'w:noVBand': 1 }),
       columns([width]),
       tableRow([element('w:cantSplit'), element('w:tblHeader')], [cell(width, [title])]),
-      ...(body.length > 0 ? [tableRow([], [cell(width, body)])] : []),
+      ...(body.length > 0 ? [tableRow(whole ? [element('w:cantSplit')] : [], [cell(width, body)])] : []),
     ),
     gap,
   ];

@@ -1,9 +1,9 @@
 /** Blocks → the elements of office:text. */
 import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quote } from '../../model/document.ts';
 import { toSvg } from '../drawing.ts';
+import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../office-styles.ts';
-import { type LaidOut, withPageBreaks } from '../page-breaks.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
 import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -14,14 +14,15 @@ import { emphasis, inline, paragraph, strong, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
 export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
-  return withPageBreaks(blocks).flatMap((block) => elementsOf(block, writing));
+  return laidOut(blocks).flatMap((block) => elementsOf(block, writing));
 }
 
 function elementsOf(block: LaidOut, writing: Writing): XmlElement[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.original, block.style, writing)];
+      return [heading(block.heading, block.style, writing)];
     case 'paragraph':
+      return [paragraph(block.style, ...inline(block.text, writing.outline))];
     case 'list':
       return flow([block], 'body', writing);
     case 'table':
@@ -29,7 +30,7 @@ function elementsOf(block: LaidOut, writing: Writing): XmlElement[] {
     case 'entry':
       return entry(block, writing);
     case 'check':
-      return [check(block)];
+      return [check(block.check, block.style)];
     case 'aside':
       return aside(block, writing);
     case 'quote':
@@ -108,14 +109,19 @@ function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlE
   ];
 }
 
-function check({ label, checked }: Check): XmlElement {
+function check({ label, checked }: Check, style: StyleKey): XmlElement {
   const mark = element('text:span', { 'text:style-name': 'Check_20_mark' }, checked ? '☑' : '☐');
-  return paragraph('check', mark, element('text:tab'), ...words(label));
+  return paragraph(style, mark, element('text:tab'), ...words(label));
 }
 
 function aside(block: Aside, writing: Writing): XmlElement[] {
   return [
-    asideTable(paragraph('asideTitle', ...words(asideTitle(block))), flow(block.blocks, 'aside', writing), writing),
+    asideTable(
+      paragraph('asideTitle', ...words(asideTitle(block))),
+      flow(block.blocks, 'aside', writing),
+      staysWhole(block),
+      writing,
+    ),
   ];
 }
 

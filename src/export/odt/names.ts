@@ -12,7 +12,6 @@ export const namespaces = {
   'xmlns:draw': `${oasis}drawing:1.0`,
   'xmlns:fo': `${oasis}xsl-fo-compatible:1.0`,
   'xmlns:svg': `${oasis}svg-compatible:1.0`,
-  'xmlns:config': `${oasis}config:1.0`,
   'xmlns:meta': `${oasis}meta:1.0`,
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',

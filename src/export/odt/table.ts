@@ -46,12 +46,17 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
  * An aside: a table of one column whose head is its title. It is no border around paragraphs, because LibreOffice (tried: 7.4) leaves those
  * borders untagged in a PDF, and Word breaks them wherever a list changes the indent.
  */
-export function asideTable(title: XmlElement, body: readonly XmlElement[], writing: Writing): XmlElement {
+export function asideTable(
+  title: XmlElement,
+  body: readonly XmlElement[],
+  whole: boolean,
+  writing: Writing,
+): XmlElement {
   writing.tables += 1;
   const row = (style: string, ...content: readonly XmlElement[]) =>
     element(
       'table:table-row',
-      {},
+      whole ? { 'table:style-name': 'Row' } : {},
       element('table:table-cell', { 'table:style-name': style, 'office:value-type': 'string' }, ...content),
     );
   return element(
