@@ -22,7 +22,7 @@ interface TextField extends Question {
 }
 
 /** Free text of several lines. */
-interface LongTextField extends Question {
+export interface LongTextField extends Question {
   kind: 'longText';
   /** Lines that the form and a printed blank leave for it; 3 unless told. */
   lines?: number;
@@ -61,7 +61,7 @@ export interface Option {
 }
 
 /** One of several options. */
-interface ChoiceField extends Question {
+export interface ChoiceField extends Question {
   kind: 'choice';
   options: readonly Option[];
   /** The id chosen at first; nothing unless told. */

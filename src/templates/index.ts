@@ -3,6 +3,9 @@ import type { Template } from '../model/template.ts';
 
 const loaders: Readonly<Record<string, () => Promise<{ default: Template }>>> = {
   selbstverstaendnis: () => import('./charter.ts'),
+  sitzplan: () => import('./seat-plan.ts'),
+  bedarfscheck: () => import('./needs-check.ts'),
+  einzelgespraech: () => import('./one-to-one.ts'),
   sprachregelung: () => import('./wording.ts'),
   ueberpruefung: () => import('./review.ts'),
   abschluss: () => import('./closing.ts'),

@@ -1,60 +1,125 @@
-/** Text → inline Markdown (CommonMark 0.31, GFM): every sign that would mean something is escaped. */
+/** Text → inline Markdown. */
 import { type Span, spans, type Text } from '../../model/document.ts';
 import { outsideAddress } from '../outline.ts';
 import { readable } from '../xml.ts';
+import { codeSpan, escaped, escapedStart } from './signs.ts';
 
 /** Slug of a heading by its id; nothing where there is no such heading. */
 export type Slugs = (id: string) => string | undefined;
 
-/** Lines of one paragraph, joined by hard line breaks. Empty lines fall out: they would end the paragraph. */
+/** One paragraph; its lines are joined by hard line breaks. Empty ones fall out, because they would end the paragraph. */
 export function inline(text: Text, slugs: Slugs): string {
-  return linesOf(text, slugs).map(escapeStart).join('\\\n');
+  return linesOf(text, slugs, false).map(escapedStart).join('\\\n');
 }
 
-/** The same in one line, for headings. */
+/** In one line, for headings and labels. */
 export function inlineLine(text: Text, slugs: Slugs): string {
-  return escapeStart(linesOf(text, slugs).join(' '));
+  return linesOf(text, slugs, false).map(escapedStart).join(' ');
 }
 
-/** The same in a cell of a table. */
+/** In a cell of a table. */
 export function inlineCell(text: Text, slugs: Slugs): string {
-  return linesOf(text, slugs).join('<br>');
+  return linesOf(text, slugs, true).join('<br>');
 }
 
-/** Text without marks, which cannot become one. */
-export function escaped(text: string): string {
-  return readable(text)
-    .split(/(\bhttps?:\/\/[^\s<>"'`()[\]{}|\\^]+)/i)
-    .map((part, index) => (index % 2 === 1 ? address(part) : escapeSigns(part)))
-    .join('');
+/** A piece of a line: text between its signs, which stand close to it. */
+interface Piece {
+  /** `*`, `**` or `***`; nothing for plain text. */
+  mark: string;
+  text: string;
+  spaceBefore: boolean;
+  spaceAfter: boolean;
 }
 
-function linesOf(text: Text, slugs: Slugs): string[] {
-  return merged(spans(text))
-    .reduce<Span[][]>(
-      (lines, span) => {
-        const [first = '', ...others] = readable(span.text).split('\n');
-        lines.at(-1)?.push({ ...span, text: first });
-        for (const other of others) lines.push([{ ...span, text: other }]);
-        return lines;
-      },
-      [[]],
-    )
-    .map((line) => lineOf(line, slugs))
-    .filter((line) => line !== '');
-}
+/** Shows nothing, and keeps signs apart that would otherwise be read together. */
+const seam = '<!-- -->';
 
-/** Runs of the same kind as one, because `**a****b**` is no two strong texts. */
-function merged(all: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of all) {
-    const last = result.at(-1);
-    if (last && kindOf(last) === kindOf(span)) result[result.length - 1] = { ...last, text: last.text + span.text };
-    else result.push(span);
+function linesOf(text: Text, slugs: Slugs, cell: boolean): string[] {
+  const lines: Span[][] = [[]];
+  for (const span of spans(text)) {
+    for (const [index, part] of readable(span.text).split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      lines.at(-1)?.push({ ...span, text: part });
+    }
   }
-  return result;
+  return lines.map((line) => lineOf(line, slugs, cell)).filter((line) => line !== '');
 }
 
-function kindOf({ strong = false, emphasis = false, code = false, link = '' }: Span): string {
-  return `${strong} ${emphasis} ${code} ${link}`;
+function lineOf(line: readonly Span[], slugs: Slugs, cell: boolean): string {
+  const pieces = grouped(line, ({ link }) => link).flatMap((group): Piece[] => {
+    const destination = destinationOf(group[0]?.link, slugs);
+    const inner = grouped(group, kindOf).flatMap((same) => pieceOf(same, destination !== undefined, cell));
+    if (destination === undefined || inner.length === 0) return inner;
+    const words = joined(inner);
+    const text = words === destination.plain ? `<${destination.plain}>` : `[${words}](${destination.markdown})`;
+    return [
+      { mark: '', text, spaceBefore: inner[0]?.spaceBefore ?? false, spaceAfter: inner.at(-1)?.spaceAfter ?? false },
+    ];
+  });
+  return joined(pieces);
+}
+
+/** Neighbours of the same kind together, because `**a****b**` is no two strong texts. */
+function grouped(all: readonly Span[], keyOf: (span: Span) => string | undefined): Span[][] {
+  const groups: Span[][] = [];
+  for (const span of all) {
+    const last = groups.at(-1);
+    if (last?.[0] && keyOf(last[0]) === keyOf(span)) last.push(span);
+    else groups.push([span]);
+  }
+  return groups;
+}
+
+function kindOf({ strong = false, emphasis = false, code = false }: Span): string {
+  return `${strong} ${emphasis} ${code}`;
+}
+
+function pieceOf(same: readonly Span[], linked: boolean, cell: boolean): Piece[] {
+  const words = same.map(({ text }) => text).join('');
+  const { strong, emphasis, code } = same[0] ?? {};
+  const text = code ? codeSpan(words, cell) : escaped(words, linked).trim();
+  const mark = `${emphasis ? '*' : ''}${strong ? '**' : ''}`;
+  if (text === '') return words === '' ? [] : [{ mark: '', text, spaceBefore: true, spaceAfter: true }];
+  return [{ mark, text, spaceBefore: /^\s/.test(words), spaceAfter: /\s$/.test(words) }];
+}
+
+/** Signs count as marks only where they stand at the edge of a word (CommonMark 0.31, section 6.2); elsewhere a seam makes an edge. */
+function joined(pieces: readonly Piece[]): string {
+  let line = '';
+  let [last, space]: [Piece | undefined, boolean] = [undefined, false];
+  for (const piece of pieces) {
+    space ||= piece.spaceBefore;
+    if (piece.text === '') continue;
+    const between = line === '' ? '' : space ? ' ' : last && seamed(last, piece) ? seam : '';
+    // An exclamation mark before a link would make a picture of it.
+    if (between === '' && line.endsWith('!') && piece.text.startsWith('[')) line = `${line.slice(0, -1)}\\!`;
+    line += `${between}${piece.mark}${piece.text}${piece.mark}`;
+    [last, space] = [piece, piece.spaceAfter];
+  }
+  return line;
+}
+
+function seamed(left: Piece, right: Piece): boolean {
+  const [end = '', start = ''] = [[...left.text].at(-1), [...right.text][0]];
+  if (left.mark !== '' && right.mark !== '') return true;
+  if (left.mark !== '') return isSign(end) && !isSign(start);
+  if (right.mark !== '') return isSign(start) && !isSign(end);
+  // Two code spans would become one; so would an address and what follows it.
+  return (end === '`' && start === '`') || (end === '\\' && start !== '');
+}
+
+function isSign(character: string): boolean {
+  return /[\p{P}\p{S}\s]/u.test(character);
+}
+
+function destinationOf(link: string | undefined, slugs: Slugs): { markdown: string; plain?: string } | undefined {
+  if (link === undefined) return undefined;
+  if (link.startsWith('#')) {
+    const slug = slugs(link.slice(1));
+    return slug === undefined ? undefined : { markdown: `#${slug}` };
+  }
+  const address = outsideAddress(link);
+  if (address === undefined) return undefined;
+  const safe = address.replace(/&(?=#?\w+;)/g, '\\&');
+  return { markdown: /[()]/.test(safe) ? `<${safe}>` : safe, plain: address };
 }
