@@ -29,6 +29,8 @@ export default defineConfig({
   },
   vite: {
     build: {
+      // The PDF library is large and loaded on demand only.
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         // Astro marks its own modules with a directive that the bundler does not know: nothing an author could mend.
         onLog: (level, log, report) => {

@@ -51,7 +51,7 @@ async function templatePages(browser: Browser, site: Served): Promise<string[]> 
   return inTab(browser, async (page) => {
     await page.goto(`${site.url}/vorlagen/`);
     return page
-      .locator('.template-list h3 a')
+      .locator('.template-list h2 a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   });
 }

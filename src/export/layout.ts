@@ -9,7 +9,7 @@ import {
   plain,
   type Text,
 } from '../model/document.ts';
-import type { StyleKey } from './office-styles.ts';
+import type { StyleKey } from './paragraph-style.ts';
 
 /** Blocks whose style depends on what stands beside them carry it. */
 export type LaidOut =
@@ -18,6 +18,7 @@ export type LaidOut =
   | { kind: 'paragraph'; text: Text; style: StyleKey }
   | { kind: 'check'; check: Check; style: StyleKey };
 
+/** The same blocks with the styles that their neighbours ask for. A break before a heading goes into its style. */
 export function laidOut(blocks: readonly Block[]): LaidOut[] {
   return blocks.flatMap((block, index) => placed(block, blocks[index - 1], blocks.slice(index + 1, index + 3)));
 }
@@ -32,8 +33,7 @@ function placed(block: Block, before: Block | undefined, [next, second]: readonl
       return [{ kind: 'heading', heading: block, style: style ?? `heading${block.level}` }];
     }
     case 'paragraph': {
-      const style = block.style ?? (next?.kind === 'check' ? 'question' : 'text');
-      return [{ kind: 'paragraph', text: block.text, style }];
+      return [{ kind: 'paragraph', text: block.text, style: block.style ?? styleBefore(block.text, next) }];
     }
     case 'check': {
       // Neither the first nor the last of several checks stands alone on a page.
@@ -51,6 +51,14 @@ function placed(block: Block, before: Block | undefined, [next, second]: readonl
     case 'contents':
       return [block];
   }
+}
+
+/** What announces something stays with it: the question above its checks, the sentence that ends in a colon above its list. */
+function styleBefore(text: Text, next: Block | undefined): StyleKey {
+  if (next?.kind === 'check') return 'question';
+  const announced =
+    next?.kind === 'list' || next?.kind === 'table' || next?.kind === 'drawing' || next?.kind === 'picture';
+  return announced && plain(text).trimEnd().endsWith(':') ? 'textKept' : 'text';
 }
 
 /** Whether an aside is so short that a page break inside it would look like a mistake. */

@@ -3,75 +3,9 @@
  * another look changes a style. Styles that the programs bring along keep their names, so that they appear in the language of the program;
  * ours have German titles (without commas: Word takes what follows one for a second name). Lengths in points.
  */
+
+import type { ParagraphStyle, StyleKey } from './paragraph-style.ts';
 import { ink } from './sheet.ts';
-
-export interface ParagraphStyle {
-  /** Name in an ODT; blanks allowed. */
-  odt: string;
-  /** Id and name in a DOCX. */
-  docx: readonly [id: string, name: string];
-  /** The name that people read, where the style is ours. */
-  title?: string;
-  /** The style it takes everything else from; `text` unless told. */
-  parent?: StyleKey;
-  /** The style of the paragraph after it when somebody presses Enter; itself unless told. */
-  next?: StyleKey;
-  size?: number;
-  bold?: boolean;
-  ink?: string;
-  before?: number;
-  after?: number;
-  /** Height of a line as a share of what the font asks for. */
-  line?: number;
-  /** Indent of the whole paragraph, and how far its first line stands out to the left. */
-  left?: number;
-  hanging?: number;
-  keepNext?: boolean;
-  newPage?: boolean;
-  /** Level in the outline, 1 to 5. */
-  outline?: number;
-  /** A line below, to write on. */
-  rule?: boolean;
-  hyphenate?: boolean;
-  centred?: boolean;
-  /** Where only one of the formats has use for it. */
-  only?: 'docx';
-  /** One tab stop, measured from the left margin. */
-  tab?: { at: number; align: 'left' | 'right'; dots?: boolean };
-}
-
-export type StyleKey =
-  | 'standard'
-  | 'text'
-  | 'heading'
-  | `heading${1 | 2 | 3 | 4 | 5}`
-  | `heading${2 | 3}NewPage`
-  | 'pageBreak'
-  | 'status'
-  | 'lead'
-  | 'small'
-  | 'gap'
-  | 'shapeText'
-  | 'header'
-  | 'footer'
-  | `${'bullet' | 'number' | 'quoteItem'}${'' | 'End'}`
-  | 'asideTitle'
-  | 'asideText'
-  | 'quote'
-  | 'quoteSmall'
-  | 'entry'
-  | 'question'
-  | 'help'
-  | `writeLine${'' | 'End'}`
-  | `check${'' | 'Kept' | 'End'}`
-  | 'cell'
-  | 'cellHead'
-  | 'caption'
-  | 'tableCaption'
-  | 'figure'
-  | 'figureWithCaption'
-  | 'contentsTitle'
-  | `contents${1 | 2 | 3 | 4}`;
 
 /** Width of text on the page: A4 less the margins of DIN 5008, 25 mm left and 20 mm right. */
 export const textWidth = 165 * (72 / 25.4);
@@ -87,6 +21,10 @@ const rightTab = { at: textWidth, align: 'right' } as const;
 export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   standard: { odt: 'Standard', docx: ['Normal', 'Normal'], size: 10.5, ink: ink.text, line: 1.2, before: 0, after: 0 },
   text: { odt: 'Text body', docx: ['BodyText', 'Body Text'], parent: 'standard', after: 6, hyphenate: true },
+  textKept: {
+    ...{ odt: 'Text body kept', docx: ['BodyTextKept', 'Text vor Liste'], title: 'Text vor Liste' },
+    ...{ next: 'text', keepNext: true },
+  },
   heading: {
     ...{ odt: 'Heading', docx: ['HeadingBase', 'Überschrift Grundlage'], title: 'Überschrift' },
     ...{ parent: 'standard', next: 'text', bold: true, ink: ink.heading, keepNext: true, line: 1.1 },
@@ -122,7 +60,15 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     ...{ parent: 'standard', next: 'text', size: 1, newPage: true },
   },
   status: { odt: 'Status', docx: ['Status', 'Status'], next: 'text', bold: true, after: 8 },
-  lead: { odt: 'Lead', docx: ['Lead', 'Vorspann'], title: 'Vorspann', next: 'text', size: 12, after: 8 },
+  lead: {
+    odt: 'Lead',
+    docx: ['Lead', 'Vorspann'],
+    title: 'Vorspann',
+    next: 'text',
+    size: 12,
+    after: 8,
+    keepNext: true,
+  },
   small: { odt: 'Small', docx: ['Small', 'Anmerkung'], title: 'Anmerkung', size: 9, ink: ink.muted, after: 5 },
   shapeText: {
     ...{ odt: 'Shape text', docx: ['ShapeText', 'Text in Zeichnung'], only: 'docx' },
@@ -256,8 +202,8 @@ function contents(level: 1 | 2 | 3 | 4): ParagraphStyle {
     docx: [`TOC${level + 1}`, `toc ${level + 1}`],
     parent: 'standard',
     left: (level - 1) * 14,
-    before: level === 1 ? 5 : 0,
-    after: 2,
+    before: level === 1 ? 4 : 0,
+    after: 1,
     ...(level === 1 ? { bold: true } : {}),
     tab: { at: textWidth, align: 'right', dots: true },
   };

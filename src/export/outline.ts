@@ -1,6 +1,7 @@
 /** The headings of a document as targets of links, in names that every office program accepts. */
 import type { Contents, Document, Heading } from '../model/document.ts';
 
+/** What the writers ask about headings and links. */
 export interface Outline {
   /** Name of the bookmark at a heading; nothing where nobody links to it. */
   anchorOf(heading: Heading): string | undefined;
@@ -10,8 +11,10 @@ export interface Outline {
   entriesOf(contents: Contents): readonly { heading: Heading; anchor: string }[];
 }
 
+/** Where a link leads: `address` is valid and absolute, `anchor` the name of a bookmark. */
 export type Target = { kind: 'outside'; address: string } | { kind: 'inside'; anchor: string };
 
+/** Headings get a bookmark where they have an id or where a table of contents lists them. */
 export function outlineOf(document: Document): Outline {
   const headings = document.blocks.filter((block) => block.kind === 'heading');
   const listed = document.blocks.some(({ kind }) => kind === 'contents');

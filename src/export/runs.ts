@@ -3,11 +3,13 @@ import { type Span, spans, type Text } from '../model/document.ts';
 import type { Outline, Target } from './outline.ts';
 import { readable } from './xml.ts';
 
+/** Neighbouring spans that lead to the same place, or nowhere. */
 export interface Run {
   target: Target | undefined;
   spans: readonly Span[];
 }
 
+/** The spans of a text by link; links that lead nowhere are plain text. */
 export function runsOf(text: Text, outline: Outline): Run[] {
   const runs: { link: string | undefined; spans: Span[] }[] = [];
   for (const span of spans(text)) {

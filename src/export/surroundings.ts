@@ -1,7 +1,9 @@
 /** Where a paragraph of an office file stands: on the page, in an aside or in a quotation; and which style it therefore takes. */
 import type { List, Paragraph } from '../model/document.ts';
-import { type StyleKey, steps } from './office-styles.ts';
+import { steps } from './office-styles.ts';
+import type { StyleKey } from './paragraph-style.ts';
 
+/** The page itself, a box, or a quotation. */
 export type Surrounding = 'body' | 'aside' | 'quote';
 
 /** How far a surrounding sets its lists off from its edge, in points. */
@@ -14,6 +16,7 @@ export const surroundingLeft: Readonly<Record<Surrounding, number>> = {
 /** Deepest level of a list, counted from 0; what is nested deeper stays on it. */
 export const deepestLevel = 8;
 
+/** The style of a paragraph that may say itself that it leads in or remarks. */
 export function paragraphStyle(style: Paragraph['style'], around: Surrounding): StyleKey {
   switch (around) {
     case 'body':

@@ -7,6 +7,7 @@ export const openAnswer = 'noch offen';
 /** What a place to write says on the screen. */
 export const writeHere = 'Hier ausfüllen';
 
+/** „Seite 1 von 7“. */
 export const pageWords = { page: 'Seite', of: 'von' } as const;
 
 const tones: Readonly<Record<Aside['tone'], string>> = {

@@ -1,5 +1,6 @@
 /** XML as a tree: text becomes markup in one place only, so that no part of a file can be malformed. */
 
+/** An element with everything inside it. */
 export interface XmlElement {
   name: string;
   attributes: XmlAttributes;
@@ -38,7 +39,9 @@ export function xml(node: XmlChild): string {
  * characters, and with "\n" as the only line end.
  */
 export function readable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,6 +1,6 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allPages, closeBrowser, origin, reader } from './site.ts';
+import { closeBrowser, kindsOfPages, origin, reader } from './site.ts';
 
 afterAll(closeBrowser);
 
@@ -45,7 +45,7 @@ describe('on paper', () => {
     expect(text).toContain('(/hilfe/)');
   });
 
-  test.each(allPages.filter((page) => page !== '/gesamt/'))('%s prints no blank sheet', async (path) => {
+  test.each(kindsOfPages.filter((page) => page !== '/gesamt/'))('%s prints no blank sheet', async (path) => {
     const pages = await textOf(await printed(path));
     expect(pages.filter((text) => text.replace(/\d+ \/ \d+/, '').trim() === '')).toEqual([]);
   });

@@ -14,6 +14,12 @@ export const allPages: string[] = [
   '/404.html',
 ].sort();
 
+/** The same without all but the first two of the pages that one and the same template draws: methods and session plans. */
+export const kindsOfPages: string[] = allPages.filter((path) => {
+  const kind = /^\/moderation\/(methoden|sitzungen)\/./.exec(path)?.[1];
+  return !kind || allPages.filter((other) => other.startsWith(`/moderation/${kind}/`)).indexOf(path) <= 2;
+});
+
 let running: Promise<Browser> | undefined;
 
 /** One browser for a test file. */

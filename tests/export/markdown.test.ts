@@ -4,7 +4,7 @@ import { type MdastNode, markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { toMarkdown } from '../../src/export/markdown.ts';
 import { readable } from '../../src/export/xml.ts';
-import { type Block, type Document, plain, type Span, type Text } from '../../src/model/document.ts';
+import { type Block, type Document, type Span, spans, type Text } from '../../src/model/document.ts';
 import { anyDocument, anyString, anyText } from './any-document.ts';
 import { blocks, draft, form, small } from './every-block.ts';
 
@@ -27,7 +27,9 @@ function seen(node: MdastNode | undefined): string {
 
 /** What a reader should see of a text: blanks and empty lines are not the matter. */
 function meant(text: Text): string {
-  return readable(plain(text))
+  return spans(text)
+    .map((span) => readable(span.text))
+    .join('')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')

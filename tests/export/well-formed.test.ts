@@ -4,7 +4,9 @@ import { xmlMistake } from './well-formed.ts';
 
 describe('the look at XML', () => {
   test('passes what is well-formed', () => {
-    expect(xmlMistake('<?xml version="1.0" encoding="UTF-8"?>\n<a xmlns:b="u"><b:c d="&lt;"/>x &amp; y</a>')).toBeUndefined();
+    expect(
+      xmlMistake('<?xml version="1.0" encoding="UTF-8"?>\n<a xmlns:b="u"><b:c d="&lt;"/>x &amp; y</a>'),
+    ).toBeUndefined();
   });
 
   test.each([

@@ -1,7 +1,7 @@
 /** Blocks → the elements of w:body. */
 import type { Aside, Block, Heading, List, Paragraph, Quote } from '../../model/document.ts';
 import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
-import type { StyleKey } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding } from '../surroundings.ts';
 import { asideTitle } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -15,6 +15,7 @@ import { asideTable, tableElements } from './table.ts';
 import { inline, run } from './text.ts';
 import { freeId, type Writing } from './writing.ts';
 
+/** The body of the document without its title. Parts that stand elsewhere are collected in `writing`. */
 export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
   return laidOut(blocks).flatMap((block) => elementsOf(block, writing));
 }

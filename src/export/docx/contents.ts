@@ -9,6 +9,7 @@ import { paragraph, value } from './names.ts';
 import { field, fieldEnd, fieldStart, link, run, tab } from './text.ts';
 import { freeId, type Writing } from './writing.ts';
 
+/** A content control of the kind that Word offers to update. */
 export function contentsElement(contents: Contents, writing: Writing): XmlElement {
   const entries = writing.outline.entriesOf(contents);
   // The title is the only heading of level 1 and is not listed. `\u` also finds the styles that begin a new page.

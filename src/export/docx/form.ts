@@ -1,6 +1,6 @@
 /** Entries and checks; in a form as content controls that a person fills in without harming what stands around them. */
 import type { Check, Entry } from '../../model/document.ts';
-import type { StyleKey } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { writeLines } from '../surroundings.ts';
 import { answerParagraphs, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, readable, type XmlElement } from '../xml.ts';
@@ -34,6 +34,7 @@ export function entry({ id, label, text, lines, help }: Entry, writing: Writing)
   ];
 }
 
+/** A check mark with its label; in a form a box to click. */
 export function check({ id, label, checked }: Check, style: StyleKey, writing: Writing): XmlElement {
   const mark = run(checked ? '☑' : '☐', 'CheckMark');
   const state = element(

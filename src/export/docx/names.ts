@@ -1,10 +1,12 @@
 /** Names and units of WordprocessingML (ECMA-376, transitional) and what Word 2010 added. */
-import { paragraphStyles, type StyleKey } from '../office-styles.ts';
+import { paragraphStyles } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { element, type XmlChild, type XmlElement } from '../xml.ts';
 
 const open = 'http://schemas.openxmlformats.org';
 const office = 'http://schemas.microsoft.com/office/word/2010';
 
+/** Declared at the root of every part below `word/`. */
 export const namespaces = {
   'xmlns:w': `${open}/wordprocessingml/2006/main`,
   'xmlns:r': `${open}/officeDocument/2006/relationships`,
@@ -18,7 +20,9 @@ export const namespaces = {
   'mc:Ignorable': 'w14',
 } as const;
 
+/** Base of the types of relationships, ECMA-376 part 1. */
 export const relationships = `${open}/officeDocument/2006/relationships`;
+/** Namespaces of the package itself, ECMA-376 part 2. */
 export const packageNamespaces = {
   types: `${open}/package/2006/content-types`,
   relationships: `${open}/package/2006/relationships`,
@@ -40,6 +44,7 @@ export function paragraph(
   return element('w:p', {}, element('w:pPr', {}, value('pStyle', paragraphId(style)), ...properties), ...children);
 }
 
+/** Id of a paragraph style. */
 export function paragraphId(key: StyleKey): string {
   return paragraphStyles[key].docx[0];
 }

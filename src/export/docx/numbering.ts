@@ -1,11 +1,13 @@
 /** word/numbering.xml: bullets and numbers on nine levels, and one numbering for each ordered list, so that each starts anew. */
 import type { List } from '../../model/document.ts';
-import { type ParagraphStyle, paragraphStyles, steps } from '../office-styles.ts';
+import { paragraphStyles, steps } from '../office-styles.ts';
+import type { ParagraphStyle } from '../paragraph-style.ts';
 import { deepestLevel, type Surrounding, startOf, surroundingLeft } from '../surroundings.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { namespaces, twips, value } from './names.ts';
 import type { Writing } from './writing.ts';
 
+/** The whole part; made after the text, which adds the numberings of its lists. */
 export function numberingPart({ numberings }: Writing): XmlElement {
   return element(
     'w:numbering',

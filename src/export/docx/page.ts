@@ -7,6 +7,7 @@ import { element, type XmlElement } from '../xml.ts';
 import { namespaces, paragraph, twips, value } from './names.ts';
 import { field, run, tab } from './text.ts';
 
+/** The last element of the body. It refers to the header and the footer by their relationships. */
 export function sectionProperties(): XmlElement {
   const { top, right, bottom, left } = page.margin;
   return element(
@@ -22,11 +23,13 @@ export function sectionProperties(): XmlElement {
   );
 }
 
+/** Name on the left, level of confidentiality on the right. */
 export function headerPart({ name, tlp }: Document): XmlElement {
   const level = tlp ? [tab(), ...run(tlpLabels[tlp], 'Strong')] : [];
   return element('w:hdr', namespaces, paragraph('header', [...run(name), ...level]));
 }
 
+/** „Seite 1 von 7“, counted by Word. */
 export function footerPart(): XmlElement {
   return element(
     'w:ftr',
@@ -38,6 +41,7 @@ export function footerPart(): XmlElement {
   );
 }
 
+/** word/settings.xml; without `updateFields`, which would ask people a question on opening. */
 export function settingsPart(): XmlElement {
   const compatibility = (name: string, setting: number) =>
     element('w:compatSetting', {

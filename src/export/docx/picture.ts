@@ -6,6 +6,7 @@ import { emus, namespaces } from './names.ts';
 import { rawRun } from './text.ts';
 import { freeId, type Writing } from './writing.ts';
 
+/** A PNG with its alternative text, never wider or higher than the page. */
 export function pictureRun(picture: Picture, writing: Writing): XmlElement {
   const count = writing.pictures.size + 1;
   const [path, id] = [`media/bild-${count}.png`, `bild${count}`];

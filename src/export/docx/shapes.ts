@@ -7,6 +7,7 @@ import { emus, hex, paragraph, value } from './names.ts';
 import { inlineDrawing } from './picture.ts';
 import { freeId, type Writing } from './writing.ts';
 
+/** A run with the group; its alternative text is the one of the drawing. */
 export function drawingRun(drawing: Drawing, writing: Writing): XmlElement {
   const { shapes, alt } = drawing;
   const { width, height, scale } = fitted(drawing);

@@ -1,11 +1,13 @@
 /** word/styles.xml. */
-import { type ParagraphStyle, paragraphStyles } from '../office-styles.ts';
+import { paragraphStyles } from '../office-styles.ts';
+import type { ParagraphStyle } from '../paragraph-style.ts';
 import { ink } from '../sheet.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { hex, namespaces, paragraphId, twips, value } from './names.ts';
 import { numberingOf } from './numbering.ts';
 import { marks } from './text.ts';
 
+/** All styles; the same for every document. */
 export function stylesPart(): XmlElement {
   return element(
     'w:styles',

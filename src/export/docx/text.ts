@@ -6,6 +6,7 @@ import { element, type XmlElement } from '../xml.ts';
 import { value } from './names.ts';
 import type { Writing } from './writing.ts';
 
+/** A text as runs and links. */
 export function inline(text: Text, writing: Writing): XmlElement[] {
   return runsOf(text, writing.outline).flatMap(({ target, spans }) => {
     const runs = spans.flatMap((span) => run(span.text, characterStyle(span, target !== undefined)));
@@ -23,15 +24,18 @@ export function run(text: string, style?: string): XmlElement[] {
   return children.length === 0 ? [] : [rawRun(children, style)];
 }
 
+/** A run of elements that are no text. @param style id of a character style. */
 export function rawRun(children: readonly XmlElement[], style?: string): XmlElement {
   const properties = style === undefined ? [] : [element('w:rPr', {}, value('rStyle', style))];
   return element('w:r', {}, ...properties, ...children);
 }
 
+/** A tab as a run of its own. */
 export function tab(): XmlElement {
   return rawRun([element('w:tab')]);
 }
 
+/** A link around some runs; an address outside gets a relationship. */
 export function link(target: Target, runs: readonly XmlElement[], { links }: Writing): XmlElement {
   if (target.kind === 'inside') return element('w:hyperlink', { 'w:anchor': target.anchor, 'w:history': 1 }, ...runs);
   const id = links.get(target.address) ?? `link${links.size + 1}`;
@@ -44,6 +48,7 @@ export function field(code: string, result: readonly XmlElement[]): XmlElement[]
   return [...fieldStart(code), ...result, fieldEnd()];
 }
 
+/** The first three runs of a field; its result follows, then `fieldEnd`. */
 export function fieldStart(code: string): XmlElement[] {
   return [
     rawRun([element('w:fldChar', { 'w:fldCharType': 'begin' })]),
@@ -52,6 +57,7 @@ export function fieldStart(code: string): XmlElement[] {
   ];
 }
 
+/** The last run of a field. */
 export function fieldEnd(): XmlElement {
   return rawRun([element('w:fldChar', { 'w:fldCharType': 'end' })]);
 }

@@ -2,6 +2,7 @@
 import type { Document, Heading } from '../../model/document.ts';
 import { readable } from '../xml.ts';
 
+/** Slugs by heading and by the id that links name. */
 export interface SlugBook {
   of(heading: Heading): string;
   byId(id: string): string | undefined;

@@ -49,8 +49,8 @@ function lineOf(line: readonly Span[], slugs: Slugs, cell: boolean): string {
   const pieces = grouped(line, ({ link }) => link).flatMap((group): Piece[] => {
     const destination = destinationOf(group[0]?.link, slugs);
     const inner = grouped(group, kindOf).flatMap((same) => pieceOf(same, destination !== undefined, cell));
-    if (destination === undefined || inner.length === 0) return inner;
     const words = joined(inner);
+    if (destination === undefined || words === '') return inner;
     const text = words === destination.plain ? `<${destination.plain}>` : `[${words}](${destination.markdown})`;
     return [
       { mark: '', text, spaceBefore: inner[0]?.spaceBefore ?? false, spaceAfter: inner.at(-1)?.spaceAfter ?? false },
@@ -102,14 +102,19 @@ function joined(pieces: readonly Piece[]): string {
 function seamed(left: Piece, right: Piece): boolean {
   const [end = '', start = ''] = [[...left.text].at(-1), [...right.text][0]];
   if (left.mark !== '' && right.mark !== '') return true;
-  if (left.mark !== '') return isSign(end) && !isSign(start);
-  if (right.mark !== '') return isSign(start) && !isSign(end);
-  // Two code spans would become one; so would an address and what follows it.
-  return (end === '`' && start === '`') || (end === '\\' && start !== '');
+  if (left.mark !== '') return !isLetter(end) && !isSign(start);
+  if (right.mark !== '') return !isLetter(start) && !isSign(end);
+  // Two code spans would become one.
+  return end === '`' && start === '`';
+}
+
+/** What every parser takes for a letter or a sign; of rarer characters they know different tables. */
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 function isSign(character: string): boolean {
-  return /[\p{P}\p{S}\s]/u.test(character);
+  return /[!-/:-@[-`{-~„“”‚‘’–—…«»§]/.test(character);
 }
 
 function destinationOf(link: string | undefined, slugs: Slugs): { markdown: string; plain?: string } | undefined {

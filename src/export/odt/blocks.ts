@@ -3,7 +3,7 @@ import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quo
 import { toSvg } from '../drawing.ts';
 import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
 import { fitted } from '../measures.ts';
-import type { StyleKey } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
 import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
@@ -13,6 +13,7 @@ import { asideTable, tableElements } from './table.ts';
 import { emphasis, inline, paragraph, strong, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
+/** The body of the document without its title. Parts that stand elsewhere are collected in `writing`. */
 export function blockElements(blocks: readonly Block[], writing: Writing): XmlElement[] {
   return laidOut(blocks).flatMap((block) => elementsOf(block, writing));
 }

@@ -9,6 +9,7 @@ import { paragraphName, styleName } from './names.ts';
 import { link, paragraph, words } from './text.ts';
 import type { Writing } from './writing.ts';
 
+/** A text:table-of-content with its entries. */
 export function contentsElement(contents: Contents, writing: Writing): XmlElement {
   writing.contents += 1;
   const name = `Inhalt${writing.contents}`;

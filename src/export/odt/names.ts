@@ -1,9 +1,11 @@
 /** Names and units of ODF 1.3 (OASIS, 2021). */
-import { paragraphStyles, type StyleKey } from '../office-styles.ts';
+import { paragraphStyles } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import type { Surrounding } from '../surroundings.ts';
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns:';
 
+/** Declared at the root of content, styles and meta. */
 export const namespaces = {
   'xmlns:office': `${oasis}office:1.0`,
   'xmlns:style': `${oasis}style:1.0`,
@@ -22,6 +24,7 @@ export function styleName(name: string): string {
   return name.replaceAll(' ', '_20_');
 }
 
+/** The stored name of a paragraph style. */
 export function paragraphName(key: StyleKey): string {
   return styleName(paragraphStyles[key].odt);
 }

@@ -1,13 +1,14 @@
 /** styles.xml: the named styles and the page. */
 import type { Document } from '../../model/document.ts';
-import { tlpLabels } from '../../model/tlp.ts';
-import { type ParagraphStyle, paragraphStyles, steps } from '../office-styles.ts';
-import { ink, page } from '../sheet.ts';
+import { paragraphStyles, steps } from '../office-styles.ts';
+import type { ParagraphStyle } from '../paragraph-style.ts';
+import { ink } from '../sheet.ts';
 import { deepestLevel, type Surrounding, surroundingLeft } from '../surroundings.ts';
-import { pageWords } from '../words.ts';
 import { element, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { listStyleName, namespaces, paragraphName, points, styleName } from './names.ts';
+import { masterPage, pageLayout } from './page.ts';
 
+/** All named styles, the page and what runs above and below the text. */
 export function stylesPart(document: Document): XmlElement {
   return element(
     'office:document-styles',
@@ -215,45 +216,4 @@ function listStyle(around: Surrounding, ordered: boolean): XmlElement {
   });
   const name = listStyleName(around, ordered);
   return element('text:list-style', { 'style:name': styleName(name), 'style:display-name': name }, ...levels);
-}
-
-function pageLayout(): XmlElement {
-  const running = (side: 'bottom' | 'top', height: number) =>
-    element('style:header-footer-properties', { 'fo:min-height': points(height), [`fo:margin-${side}`]: '12pt' });
-  return element(
-    'style:page-layout',
-    { 'style:name': 'Page' },
-    element('style:page-layout-properties', {
-      ...{ 'fo:page-width': '210mm', 'fo:page-height': '297mm', 'style:print-orientation': 'portrait' },
-      ...{ 'fo:margin-left': '25mm', 'fo:margin-right': '20mm' },
-      ...{ 'fo:margin-top': points(page.header), 'fo:margin-bottom': points(page.footer) },
-    }),
-    element('style:header-style', {}, running('bottom', page.margin.top - page.header)),
-    element('style:footer-style', {}, running('top', page.margin.bottom - page.footer)),
-  );
-}
-
-function masterPage({ name, tlp }: Document): XmlElement {
-  const level = tlp
-    ? [element('text:tab'), element('text:span', { 'text:style-name': 'Strong_20_Emphasis' }, tlpLabels[tlp])]
-    : [];
-  return element(
-    'style:master-page',
-    { 'style:name': 'Standard', 'style:page-layout-name': 'Page' },
-    element('style:header', {}, element('text:p', { 'text:style-name': 'Header' }, name, ...level)),
-    element(
-      'style:footer',
-      {},
-      element(
-        'text:p',
-        { 'text:style-name': 'Footer' },
-        ...[
-          element('text:tab'),
-          `${pageWords.page} `,
-          element('text:page-number', { 'text:select-page': 'current' }, '1'),
-        ],
-        ...[` ${pageWords.of} `, element('text:page-count', {}, '1')],
-      ),
-    ),
-  );
 }

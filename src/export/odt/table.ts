@@ -1,7 +1,8 @@
 /** Table → a table of ODF, with the automatic styles that ODF wants of it. */
 import { plain, type Table, type Text } from '../../model/document.ts';
 import { grid } from '../measures.ts';
-import { type StyleKey, textWidth } from '../office-styles.ts';
+import { textWidth } from '../office-styles.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { ink } from '../sheet.ts';
 import { element, readable, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { points } from './names.ts';

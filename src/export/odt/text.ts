@@ -1,15 +1,17 @@
 /** Text → the inline elements of ODF. */
 import type { Span, Text } from '../../model/document.ts';
-import type { StyleKey } from '../office-styles.ts';
 import type { Outline, Target } from '../outline.ts';
+import type { StyleKey } from '../paragraph-style.ts';
 import { pieces, runsOf } from '../runs.ts';
 import { element, type XmlChild, type XmlElement } from '../xml.ts';
 import { paragraphName } from './names.ts';
 
+/** A paragraph in a named style. */
 export function paragraph(style: StyleKey, ...children: readonly XmlChild[]): XmlElement {
   return element('text:p', { 'text:style-name': paragraphName(style) }, ...children);
 }
 
+/** A text as spans and links. */
 export function inline(text: Text, outline: Outline): XmlChild[] {
   return runsOf(text, outline).flatMap(({ target, spans }) => {
     const children = spans.flatMap(spanElements);
@@ -17,6 +19,7 @@ export function inline(text: Text, outline: Outline): XmlChild[] {
   });
 }
 
+/** A link. @param style stored name of a character style. */
 export function link(target: Target, style: string, ...children: readonly XmlChild[]): XmlElement {
   const address = target.kind === 'inside' ? `#${target.anchor}` : target.address;
   return element(
@@ -29,10 +32,12 @@ export function link(target: Target, style: string, ...children: readonly XmlChi
   );
 }
 
+/** A strong piece of text. */
 export function strong(text: string): XmlElement {
   return element('text:span', { 'text:style-name': 'Strong_20_Emphasis' }, ...words(text));
 }
 
+/** An emphasized piece of text. */
 export function emphasis(text: string): XmlElement {
   return element('text:span', { 'text:style-name': 'Emphasis' }, ...words(text));
 }
