@@ -19,8 +19,8 @@ const rightTab = { at: textWidth, align: 'right' } as const;
 
 /** The base of all is `standard`; every other one says only what is different from its parent. */
 export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
-  standard: { odt: 'Standard', docx: ['Normal', 'Normal'], size: 10.5, ink: ink.text, line: 1.2, before: 0, after: 0 },
-  text: { odt: 'Text body', docx: ['BodyText', 'Body Text'], parent: 'standard', after: 6, hyphenate: true },
+  standard: { odt: 'Standard', docx: ['Normal', 'Normal'], size: 10.5, ink: ink.text, line: 1.12, before: 0, after: 0 },
+  text: { odt: 'Text body', docx: ['BodyText', 'Body Text'], parent: 'standard', after: 5, hyphenate: true },
   textKept: {
     ...{ odt: 'Text body kept', docx: ['BodyTextKept', 'Text vor Liste'], title: 'Text vor Liste' },
     ...{ next: 'text', keepNext: true },
@@ -29,7 +29,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     ...{ odt: 'Heading', docx: ['HeadingBase', 'Überschrift Grundlage'], title: 'Überschrift' },
     ...{ parent: 'standard', next: 'text', bold: true, ink: ink.heading, keepNext: true, line: 1.1 },
   },
-  heading1: { odt: 'Heading 1', docx: ['Heading1', 'heading 1'], ...heading, size: 20, after: 8, outline: 1 },
+  heading1: { odt: 'Heading 1', docx: ['Heading1', 'heading 1'], ...heading, size: 20, after: 6, outline: 1 },
   heading2: {
     odt: 'Heading 2',
     docx: ['Heading2', 'heading 2'],

@@ -15,6 +15,18 @@ export async function testFonts(): Promise<PdfFonts> {
   return { regular, bold, regularExtended, boldExtended };
 }
 
+/** All that stands on the pages of a PDF, headers and footers too. */
+export async function pdfPageText(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent({ disableNormalization: true });
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    }),
+  );
+  return pages.join(' ');
+}
+
 /** The words of a PDF, page after page. Headers, footers and lines, which no reader is read out, stay away. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
@@ -49,10 +61,11 @@ export async function bytesOf(path: string): Promise<Uint8Array> {
 /** What a PDF says about itself. */
 export async function openPdf(bytes: Uint8Array): Promise<{ title: string; language: string; marked: boolean }> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const { info, metadata } = await pdf.getMetadata();
-  const language = 'Language' in info ? String(info.Language) : '';
-  const title = metadata?.get('dc:title') ?? ('Title' in info ? info.Title : '');
-  return { title: String(title), language, marked: (await pdf.getMarkInfo())?.Marked === true };
+  const { info } = await pdf.getMetadata();
+  const text = (key: string) => (key in info ? String(Object.entries(info).find(([name]) => name === key)?.[1]) : '');
+  const marks: unknown = await pdf.getMarkInfo();
+  const marked = marks instanceof Map ? marks.get('Marked') === true : false;
+  return { title: text('Title'), language: text('Language'), marked };
 }
 
 /** The roles of a PDF's structure, in reading order. */

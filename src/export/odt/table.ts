@@ -78,7 +78,10 @@ export function tableStyles(): XmlElement[] {
       name,
       'table-row',
       element('style:table-row-properties', {
-        ...{ 'fo:keep-together': 'always', 'style:min-row-height': height && points(height) },
+        // A row to write in may break: LibreOffice 7.4 loses the rest of a table whose rows have both a least height and stay whole.
+        ...(height === undefined
+          ? { 'fo:keep-together': 'always' }
+          : { 'fo:keep-together': 'auto', 'style:min-row-height': points(height) }),
       }),
     );
   const box = { 'fo:border': `0.5pt solid ${ink.line}`, 'fo:padding': '4pt' };

@@ -11,7 +11,7 @@ export type ScenarioValues = ValuesOf<typeof scenarioFields>;
 export type ScenarioStep = ScenarioValues['steps']['list'][number];
 
 /** The mark that stays until all three have agreed. */
-export const draftMark = 'Entwurf – örtlich noch nicht abgestimmt';
+const draftMark = 'Entwurf – örtlich noch nicht abgestimmt';
 
 /** „Entwurf …“ until police, legal office and counselling have agreed; always version, day and copy. */
 export function scenarioStatus({ agreed }: ScenarioValues): string {
