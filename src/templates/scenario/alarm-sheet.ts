@@ -57,10 +57,13 @@ export function alarmSheet(values: ScenarioValues, status: string): Pick<Documen
           .join(', '),
       ),
       heading('Was darf wer erfahren?'),
-      entry('needsYes', 'Nur mit ihrem Ja', consent.needsYes),
+      entry(
+        'needsYes',
+        'Nur mit ihrem Ja',
+        [consent.needsYes, consent.asks && `Es fragt: ${consent.asks}.`].filter(Boolean).join(' '),
+      ),
       entry('without', 'Ohne ihr Ja', consent.without),
       entry('never', 'Nie', consent.never),
-      entry('asks', 'Es fragt', consent.asks),
       heading('Danach'),
       entry('care', 'Für die Person', people.care),
       entry(
