@@ -2,7 +2,9 @@
  * Everything under `/downloads/`: blank forms, session plans, the handbook. The pages that list a file know its size from here, and the
  * static endpoint writes the same bytes; each is made once in a build.
  */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Format, type FormatId, formats } from '../export/index.ts';
 import { planDocument } from '../library/plan-document.ts';
 import type { Document } from '../model/document.ts';
@@ -65,8 +67,9 @@ function files(of: string, document: () => Document | Promise<Document>, only?: 
 
 /** The fonts that a PDF embeds, from the installed package. */
 async function fontsFromDisk() {
-  const [folder = ''] = globSync('node_modules/@fontsource/fira-sans/files');
-  const font = (name: string) => new Uint8Array(readFileSync(`${folder}/fira-sans-${name}-normal.woff`));
+  const { resolve } = createRequire(join(process.cwd(), 'package.json'));
+  const font = (name: string) =>
+    new Uint8Array(readFileSync(resolve(`@fontsource/fira-sans/files/fira-sans-${name}-normal.woff`)));
   return {
     regular: font('latin-400'),
     bold: font('latin-700'),

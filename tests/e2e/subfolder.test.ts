@@ -27,8 +27,9 @@ describe('in the subfolder /handbuch/', () => {
     await page.goto(`${origin()}/handbuch/`);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Selbstverständnis');
+    // Results come while someone types; those of the whole word count.
+    await page.locator('#search-status', { hasText: '„Selbstverständnis“' }).waitFor();
     const first = page.locator('.search-results a').first();
-    await first.waitFor();
     expect(await first.getAttribute('href')).toMatch(/^\/handbuch\/(leitfaden|vorlagen)\//);
     await first.click();
     await page.waitForURL('**/handbuch/**');
