@@ -226,11 +226,18 @@ export function reasoning({ signs: heard, function: wish, feasibility: possible 
   const open = wants('signal', 'open', 'contacts');
   const clear = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => heard[key] === 'yes');
   const some = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => heard[key] === 'partly');
+  const unanswered = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => ['', 'unknown'].includes(heard[key]));
+  const there = (['access', 'backing', 'office', 'moderation', 'time', 'formal'] as const).filter(
+    (key) => possible[key] === 'yes',
+  );
   const missing = (['access', 'backing', 'office', 'moderation', 'time', 'formal'] as const).filter(
     (key) => possible[key] === 'no',
   );
   const unsure = (['access', 'backing', 'office', 'moderation', 'time', 'formal'] as const).filter((key) =>
-    ['unknown', '', 'partly'].includes(possible[key]),
+    ['unknown', ''].includes(possible[key]),
+  );
+  const partly = (['access', 'backing', 'office', 'moderation', 'time', 'formal'] as const).filter(
+    (key) => possible[key] === 'partly',
   );
   const names = (keys: readonly (keyof typeof feasibility.fields)[]) =>
     keys.map((key) => feasibility.fields[key].label).join('; ');
@@ -262,26 +269,40 @@ export function reasoning({ signs: heard, function: wish, feasibility: possible 
       ? [`Gebraucht wird auch, was ein öffentliches Bündnis leistet: ${answerText(function_.fields.wanted, open)}.`]
       : []),
     ...(wish.alliance === 'active' ? ['Ein Bündnis gibt es schon. Es bleibt daneben wichtig.'] : []),
+    ...(there.length > 0 ? [`Gangbar wird es durch das, was schon da ist: ${names(there)}.`] : []),
     ...(missing.length > 0 ? [`Dagegen spricht im Augenblick, was fehlt: ${names(missing)}.`] : []),
   ];
 
-  if (clear.length + some.length === 0 && wish.wanted.length === 0) {
+  const openPoints = [
+    ...(unanswered.length > 0
+      ? [`Noch nicht beantwortet: ${unanswered.map((key) => `„${signs.fields[key].label}“`).join(', ')}.`]
+      : []),
+    ...(wish.wanted.length === 0 ? ['Noch nicht beantwortet: was am Ort gebraucht wird.'] : []),
+    ...(partly.length > 0 ? [`Erst teilweise da: ${names(partly)}.`] : []),
+    ...(unsure.length > 0 ? [`Noch zu klären: ${names(unsure)}.`] : []),
+  ];
+  // What nobody answered is not a „nein“: with a sign or the need unknown, only a clear finding gives an answer.
+  const undecided = !needsGroup && (unanswered.length > 0 || wish.wanted.length === 0);
+  if (undecided && !needsAlliance) {
     return {
       answer: 'Für eine Einschätzung fehlen noch Antworten.',
       reasons,
-      open: [],
+      open: openPoints,
       next: 'Führen Sie einige offene Gespräche und füllen Sie den Bogen danach aus.',
     };
   }
   return {
-    answer: answerOf(needsGroup, needsAlliance, blocked, wish.alliance),
+    answer: [
+      answerOf(needsGroup, needsAlliance, blocked, wish.alliance, confidential.length > 0),
+      ...(undecided ? ['Ob es auch einen vertraulichen Kreis braucht, ist noch offen.'] : []),
+    ].join(' '),
     reasons,
-    open: unsure.length > 0 ? [`Noch zu klären: ${names(unsure)}.`] : [],
-    next: nextOf(needsGroup, needsAlliance, blocked),
+    open: openPoints,
+    next: nextOf(needsGroup, needsAlliance, blocked, confidential.length > 0),
   };
 }
 
-function answerOf(group: boolean, alliance: boolean, blocked: boolean, has: string): string {
+function answerOf(group: boolean, alliance: boolean, blocked: boolean, has: string, wished: boolean): string {
   if (group && blocked)
     return 'Vieles spricht für eine Strategiegruppe. Im Augenblick fehlt eine Bedingung, ohne die sie nicht arbeiten kann.';
   if (group && alliance)
@@ -291,14 +312,18 @@ function answerOf(group: boolean, alliance: boolean, blocked: boolean, has: stri
       ? 'Eine Strategiegruppe würde das bestehende Bündnis um das ergänzen, was dort nicht möglich ist.'
       : 'Vieles spricht für eine Strategiegruppe.';
   if (alliance) return 'Gebraucht wird vor allem Sichtbarkeit. Dafür ist ein öffentliches Bündnis der richtige Weg.';
+  if (wished)
+    return 'Gewünscht wird ein vertraulicher Kreis. Die Anzeichen aus den Gesprächen tragen ihn bisher nicht.';
   return 'Nach diesen Antworten braucht es zurzeit weder ein neues Bündnis noch eine Strategiegruppe.';
 }
 
-function nextOf(group: boolean, alliance: boolean, blocked: boolean): string {
+function nextOf(group: boolean, alliance: boolean, blocked: boolean, wished: boolean): string {
   if (group && blocked)
     return 'Klären Sie zuerst die fehlende Bedingung. Sprechen Sie mit der Verwaltungsspitze und mit den Menschen, auf die es ankäme.';
   if (group)
     return 'Führen Sie Einzelgespräche mit Menschen aus allen vier Feldern. Dafür gibt es eine eigene Vorlage.';
   if (alliance) return 'Suchen Sie Träger für ein Bündnis und fragen Sie, wer es moderieren kann.';
+  if (wished)
+    return 'Führen Sie weitere offene Gespräche, auch in den anderen Feldern, und füllen Sie den Bogen danach neu aus.';
   return 'Pflegen Sie die Kontakte, die es gibt, und füllen Sie den Bogen in einem halben Jahr noch einmal aus.';
 }

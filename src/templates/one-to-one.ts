@@ -54,6 +54,12 @@ const talk = {
     motivation: note('Beweggründe', 'Warum würde sie mitmachen?'),
     expectations: note('Erwartungen', 'Was müsste die Gruppe leisten, damit sich ihre Zeit lohnt?'),
     worries: note('Sorgen', 'Was würde sie veranlassen, wieder auszusteigen?'),
+    readBack: {
+      kind: 'check',
+      label: 'Am Ende vorgelesen, was notiert ist',
+      help: 'Was der Person zu viel ist, streichen Sie.',
+      personal: false,
+    },
     limits: extra('Was sie sagen darf und was nicht', 'Und wer in ihrem Haus das entscheidet.'),
   },
 } as const satisfies GroupField;
@@ -103,6 +109,13 @@ const decision = {
       initial: 'open',
     },
     on: { kind: 'date', label: 'Am', help: 'Der Tag der Entscheidung.', personal: true, optional: true },
+    records: {
+      kind: 'text',
+      label: 'Aktenrelevanz geklärt mit, am',
+      help: 'Vor dem Löschen, wenn Sie das Gespräch für eine Behörde geführt haben: mit Registratur und Datenschutz.',
+      personal: false,
+      optional: true,
+    },
     agreedNext: extra('Was verabredet ist', 'Zum Beispiel ein Anruf bis Freitag. Mehr nicht.'),
   },
 } as const satisfies GroupField;
@@ -111,7 +124,7 @@ const fields = { frame, talk, police, civil, decision };
 type TalkValues = ValuesOf<typeof fields>;
 
 const deletion =
-  'Die Person hat sich entschieden. Löschen Sie jetzt diese Notizen: die Datei, Ausdrucke, Kopien und den Papierkorb. In den Sitzplan kommt nur die Funktion.';
+  'Die Person hat sich entschieden, diese Notizen haben ihren Zweck erfüllt. Haben Sie für eine Behörde gefragt, klären Sie zuerst mit Registratur und Datenschutz, ob sie in eine Akte gehören. Danach löschen Sie die Datei, Ausdrucke und Kopien und leeren den Papierkorb. In den Sitzplan kommt nur die Funktion.';
 
 export default defineTemplate({
   id: 'einzelgespraech',
@@ -122,7 +135,9 @@ export default defineTemplate({
   aboutPersons: { deletion },
   fields,
   status: ({ decision: { state } }) =>
-    state === 'yes' || state === 'no' ? 'Entschieden: jetzt löschen' : 'Nur für die Person, die das Gespräch führt',
+    state === 'yes' || state === 'no'
+      ? 'Entschieden: zum Löschen vorgesehen'
+      : 'Nur für die Person, die das Gespräch führt',
   hints: ({ frame: { field }, decision: { state }, civil: { style } }) => [
     ...(state === 'yes' || state === 'no' ? [{ path: ['decision', 'state'], text: deletion }] : []),
     ...(field !== '' && field !== 'zivilgesellschaft' && style !== ''
@@ -147,6 +162,7 @@ export default defineTemplate({
           motivation: 'Möchte, dass Verwaltung und Polizei früher anrufen.',
           expectations: 'Feste Ansprechstellen. Rückmeldung, was aus einem Hinweis geworden ist.',
           worries: 'Betroffene könnten das Vertrauen verlieren, wenn die Polizei am Tisch sitzt.',
+          readBack: true,
           limits: 'Über Beratungen spricht sie nie, auch nicht ohne Namen.',
         },
         police: { said: '' },
@@ -156,7 +172,7 @@ export default defineTemplate({
           network: 'Wird von mehreren Gruppen am Ort angerufen.',
           rivalry: 'Bewirbt sich mit einem anderen Träger um dieselbe Förderung. Beide reden darüber offen.',
         },
-        decision: { state: 'open', on: '', agreedNext: 'Anruf bis zum 16. Oktober.' },
+        decision: { state: 'open', on: '', records: '', agreedNext: 'Anruf bis zum 16. Oktober.' },
       },
     },
     {
@@ -170,11 +186,12 @@ export default defineTemplate({
           motivation: 'Will wissen, was vor Ort beobachtet wird, bevor daraus ein Fall wird.',
           expectations: '',
           worries: 'Dass Auskünfte weitergetragen werden.',
+          readBack: false,
           limits: '',
         },
         police: { said: 'Hilfreich wäre die Zusage, dass niemand nach laufenden Verfahren fragt.' },
         civil: { style: '', network: '', rivalry: '' },
-        decision: { state: 'yes', on: '2026-10-20', agreedNext: '' },
+        decision: { state: 'yes', on: '2026-10-20', records: '', agreedNext: '' },
       },
     },
   ],
@@ -185,7 +202,7 @@ function blankBlocks(values: TalkValues): Block[] {
     {
       kind: 'paragraph',
       style: 'lead',
-      text: 'Ein Bogen je Gespräch. Er bleibt bei der Person, die fragt, und wird gelöscht, sobald die Entscheidung gefallen ist.',
+      text: 'Ein Bogen je Gespräch. Er bleibt bei der Person, die fragt, und wird gelöscht, sobald die Entscheidung gefallen und die Aktenfrage geklärt ist.',
     },
     ...Object.entries(fields).flatMap(([key, field]) => [
       ...sectionBlocks(field, values[key as keyof TalkValues], true, key),
@@ -222,6 +239,7 @@ function noteBlocks({
     entry('motivation', 'Beweggründe', said.motivation),
     entry('expectations', 'Erwartungen', said.expectations),
     entry('worries', 'Sorgen', said.worries),
+    { kind: 'check', id: 'readBack', label: talk.fields.readBack.label, checked: said.readBack },
     ...entryIfAny('limits', 'Darf sagen und darf nicht', said.limits),
     ...entryIfAny('police', 'Zur Skepsis der Polizei', fromPolice.said),
     ...entryIfAny('style', 'Arbeitsweise', fromCivil.style),
@@ -234,9 +252,12 @@ function noteBlocks({
       [answerText(decision.fields.state, end.state), answerText(decision.fields.on, end.on)].filter(Boolean).join(', '),
     ),
     ...entryIfAny('agreed', 'Verabredet', end.agreedNext),
+    ...entryIfAny('records', decision.fields.records.label, end.records),
   ];
 }
 
 function deletionLine(state: string): string {
-  return state === 'yes' || state === 'no' ? deletion : 'Es wird gelöscht, sobald sich die Person entschieden hat.';
+  return state === 'yes' || state === 'no'
+    ? deletion
+    : 'Es wird gelöscht, sobald sich die Person entschieden hat und geklärt ist, ob es in eine Akte gehört.';
 }

@@ -1,7 +1,7 @@
 /** The members: at most nine seats, four fields, functions before names, and a picture of the table. */
 import type { Block, Drawing, Shape } from '../model/document.ts';
 import type { GroupField, RowsField, ValuesOf } from '../model/field.ts';
-import { answerText, sectionBlocks } from '../model/form.ts';
+import { answerText } from '../model/form.ts';
 import { defineTemplate } from '../model/template.ts';
 import { aside, begunRows, cell, entryIfAny, heading, listTable } from './filled.ts';
 
@@ -135,24 +135,19 @@ export default defineTemplate({
             },
           ]
         : []),
-      ...(taken.length > 0
-        ? missing.map((key) => ({
-            path: at(key),
-            text: `Niemand aus dem Feld „${fields[key].label}“. Fehlt diese Sicht mit Absicht?`,
-          }))
-        : []),
+      ...missing.map((key) => ({
+        path: at(key),
+        text:
+          taken.length > 0
+            ? `Niemand aus dem Feld „${fields[key].label}“. Fehlt diese Sicht mit Absicht?`
+            : `${fields[key].label}: noch kein Sitz besetzt`,
+      })),
       ...(taken.filter(({ key }) => key === 'civil').length === 1
         ? [{ path: at('civil'), text: 'Nur ein Sitz für die Zivilgesellschaft. Zu zweit wird sie eher gehört.' }]
         : []),
-      ...taken
-        .filter(({ seat }) => seat.contact.trim() === '')
-        .map(({ key, seat }) => ({
-          path: [key, 'seats', seat.id, 'contact'],
-          text: `${seat.function || 'Ein Sitz'}: Der Kontaktweg fehlt.`,
-        })),
     ];
   },
-  blocks: (values, blank) => (blank ? blankBlocks(values) : planBlocks(values)),
+  blocks: (values, blank) => (blank ? blankBlocks() : planBlocks(values)),
   samples: [
     {
       id: 'musterstadt',
@@ -246,11 +241,11 @@ function planBlocks(values: SeatValues): Block[] {
         id: 'seats',
         caption: 'Sitze',
         head: ['Funktion', 'Feld', 'Haus oder Träger', 'Kann', named ? 'Name und Kontakt' : 'Kontaktweg'],
-        widths: [24, 18, 20, 16, 22],
+        widths: [23, 18, 21, 17, 21],
       },
       taken.map(({ key, seat: row }) => [
         cell(row.function),
-        fields[key].label,
+        shortField[key],
         cell(row.organisation),
         cell(answerText(seatFields.level, row.level)),
         cell([row.name.trim(), row.contact.trim()].filter(Boolean).join(', ')),
@@ -269,14 +264,34 @@ function planBlocks(values: SeatValues): Block[] {
   ];
 }
 
-function blankBlocks(values: SeatValues): Block[] {
+/** What a printed plan asks; names stand on a list of their own. */
+const blankColumns = ['function', 'organisation', 'level', 'contact', 'from', 'until'] as const;
+
+/** Nine rows to write in, two for each field and one for the view that is missing. */
+function blankBlocks(): Block[] {
   return [
     {
       kind: 'paragraph',
       style: 'lead',
-      text: 'Höchstens neun Sitze aus vier Feldern. Schreiben Sie Funktionen auf; Namen nur, wenn die Gruppe eine Liste braucht.',
+      text: 'Höchstens neun Sitze aus vier Feldern. Beginnen Sie mit der Zivilgesellschaft, und schreiben Sie Funktionen auf, keine Namen.',
     },
-    ...keys.flatMap((key) => [...sectionBlocks(fields[key], values[key], true, key)]),
+    ...keys.flatMap((key): Block[] => [
+      heading(fields[key].label),
+      { kind: 'paragraph', text: fields[key].help },
+      {
+        kind: 'table',
+        id: `${key}-seats`,
+        caption: `Sitze: ${shortField[key]}`,
+        head: blankColumns.map((column) => seatFields[column].label),
+        widths: [25, 20, 18, 17, 11, 9],
+        rows: Array.from({ length: key === 'other' ? 1 : 2 }, () => blankColumns.map(() => '')),
+      },
+    ]),
+    aside(
+      'note',
+      'An die Person gebunden',
+      'Vertretungen gibt es nicht. Namen stehen, wenn die Gruppe sie braucht, auf einer eigenen Liste, getrennt von diesem Plan.',
+    ),
   ];
 }
 
