@@ -71,6 +71,7 @@ export const work = {
     'vorlagen/sitzplan',
     'vorlagen/selbstverstaendnis',
     'vorlagen/sprachregelung',
+    'vorlagen/notfallszenario',
     'vorlagen/dokumentenmappe',
     'vorlagen/ueberpruefung',
     'vorlagen/abschluss',

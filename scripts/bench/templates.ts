@@ -90,6 +90,16 @@ async function typing(browser: Browser, site: Served, path: string): Promise<num
     await takeSample(page);
     await page.waitForTimeout(1000);
     await page.evaluate(() => {
+      // A headless browser may rest between two frames, and a key would then seem to wait; a dot that blinks keeps the frames coming.
+      const dot = document.createElement('div');
+      dot.style.cssText = 'position:fixed;inset:0 auto auto 0;width:2px;height:2px;z-index:9';
+      document.body.append(dot);
+      let frame = 0;
+      const blink = () => {
+        dot.style.background = frame++ % 2 === 0 ? 'black' : 'white';
+        requestAnimationFrame(blink);
+      };
+      requestAnimationFrame(blink);
       const times: number[] = [];
       Object.assign(window, { keyTimes: times });
       new PerformanceObserver((list) => {

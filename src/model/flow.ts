@@ -74,7 +74,9 @@ const measure = {
   line: 3.3,
   size: 7.5,
   letter: 1.38,
-  mostLines: 9,
+  mostLines: 12,
+  /** Narrower, a sentence falls into single words. */
+  readable: 30,
   height: 225,
 };
 
@@ -119,7 +121,8 @@ function layoutOf(flow: Flow): Layout {
   const jumps = tracks(edgesOf(flow).filter(({ from, to }) => to !== from + 1));
   const gutter = jumps.length === 0 ? 0 : (Math.max(...jumps.map(({ track }) => track)) + 1) * measure.track + 3;
   const laneWidth = (measure.width - gutter) / Math.max(1, flow.lanes.length);
-  const width = laneWidth - 4;
+  // A row holds one step only, so in a narrow lane a box may reach over its edges; it stays in the middle of its lane where it can.
+  const width = Math.max(laneWidth - 4, Math.min(measure.readable, measure.width - gutter));
   const letters = Math.max(6, Math.floor((width - 2 * measure.padding) / measure.letter));
   let y = 0;
   const lastLane = flow.steps.at(-1)?.lane ?? '';
@@ -130,7 +133,9 @@ function layoutOf(flow: Flow): Layout {
   const boxes = rows.map(({ lane, text }, index): Box => {
     const lines = wrapped(text, letters);
     const height = lines.length * measure.line + 2 * measure.padding;
-    const box = { index, x: Math.max(0, flow.lanes.indexOf(lane)) * laneWidth + 2, y, width, height, lines };
+    const middle = (Math.max(0, flow.lanes.indexOf(lane)) + 0.5) * laneWidth;
+    const x = Math.min(Math.max(0.5, middle - width / 2), measure.width - gutter - width - 0.5);
+    const box = { index, x, y, width, height, lines };
     y += height + measure.gap;
     return box;
   });

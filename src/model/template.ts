@@ -34,12 +34,25 @@ export interface Template {
   events?(values: Values, uid: string): readonly CalendarEvent[];
   /** The flow that the document draws, for taking the picture away alone. */
   flow?(values: Values): { flow: Flow; title: string };
+  /** A rule of the values that a person can play through. */
+  trial?(values: Values): Trial;
   /** Further documents of the same values, each with buttons of its own: „Alarmblatt“. */
   sheets?: readonly Sheet[];
   /** Meant to fit on one page: the form shows the meter. */
   onePage?: true;
   /** Holds notes on persons: stays a file of its own, never part of a workbook, and proposes its own deletion. */
   aboutPersons?: { deletion: string };
+}
+
+/** A rule to play through with an invented case: a gate, criteria, and what follows from both. */
+export interface Trial {
+  title: string;
+  intro: string;
+  /** What has to hold before anything else is asked: „Die betroffene Person ist einverstanden“. */
+  gate: string;
+  criteria: readonly string[];
+  /** What the rule says, in one or two sentences. @param met how many of the criteria hold. */
+  verdict(gate: boolean, met: number): string;
 }
 
 /** A document beside the main one. */
@@ -97,7 +110,7 @@ type WithHandling<F extends Fields> = F & { handling: typeof handling };
 interface Definition<F extends Readonly<Record<string, GroupField>>>
   extends Omit<
     Template,
-    'fields' | 'samples' | 'blocks' | 'status' | 'flow' | 'sheets' | 'hints' | 'proposals' | 'events'
+    'fields' | 'samples' | 'blocks' | 'status' | 'flow' | 'trial' | 'sheets' | 'hints' | 'proposals' | 'events'
   > {
   fields: F;
   samples: readonly { id: string; title: string; values: ValuesOf<F> }[];
@@ -106,6 +119,7 @@ interface Definition<F extends Readonly<Record<string, GroupField>>>
   blocks(values: ValuesOf<WithHandling<F>>, blank: boolean): readonly Block[];
   status?(values: ValuesOf<WithHandling<F>>): string | undefined;
   flow?(values: ValuesOf<WithHandling<F>>): { flow: Flow; title: string };
+  trial?(values: ValuesOf<WithHandling<F>>): Trial;
   sheets?: readonly (Omit<Sheet, 'page'> & { page(values: ValuesOf<WithHandling<F>>): ReturnType<Sheet['page']> })[];
   hints?(values: ValuesOf<WithHandling<F>>): readonly OpenPoint[];
   proposals?(values: ValuesOf<WithHandling<F>>): Readonly<Record<string, Proposal>>;

@@ -6,6 +6,7 @@ const loaders: Readonly<Record<string, () => Promise<{ default: Template }>>> = 
   sitzplan: () => import('./seat-plan.ts'),
   bedarfscheck: () => import('./needs-check.ts'),
   einzelgespraech: () => import('./one-to-one.ts'),
+  notfallszenario: () => import('./scenario.ts'),
   sprachregelung: () => import('./wording.ts'),
   ueberpruefung: () => import('./review.ts'),
   abschluss: () => import('./closing.ts'),

@@ -2,9 +2,14 @@
 import { endless, unreachable } from '../model/flow.ts';
 import { defineTemplate } from '../model/template.ts';
 import { alarmSheet } from './scenario/alarm-sheet.ts';
+import { assault } from './scenario/assault.ts';
+import { condensing } from './scenario/condensing.ts';
 import { blankScenario, scenarioBlocks, scenarioFlow, scenarioLanes, scenarioStatus } from './scenario/document.ts';
 import { scenarioFields } from './scenario/fields.ts';
+import { founding } from './scenario/founding.ts';
+import { onlineHate } from './scenario/online-hate.ts';
 import { threat } from './scenario/threat.ts';
+import { criteriaTrial } from './scenario/trial.ts';
 
 export default defineTemplate({
   id: 'notfallszenario',
@@ -15,9 +20,11 @@ export default defineTemplate({
   blocks: (values, blank) => (blank ? blankScenario(values) : scenarioBlocks(values)),
 
   flow: ({ frame, steps }) => ({
-    flow: scenarioFlow(steps.list, scenarioLanes(steps.list)),
+    flow: scenarioFlow(steps.list, scenarioLanes(steps)),
     title: frame.title || 'Notfallszenario',
   }),
+
+  trial: criteriaTrial,
 
   sheets: [
     {
@@ -75,5 +82,5 @@ export default defineTemplate({
     ];
   },
 
-  samples: [threat],
+  samples: [threat, onlineHate, assault, condensing, founding],
 });

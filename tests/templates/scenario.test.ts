@@ -1,9 +1,12 @@
-/** The emergency scenario, still without a page of its own: its sample, its picture and the page for the drawer hold together. */
+/** The emergency scenarios: samples, pictures, the rule to play through and the page for the drawer hold together. */
 import { describe, expect, test } from 'vitest';
 import { toMermaid } from '../../src/export/mermaid.ts';
 import { toPdf } from '../../src/export/pdf.ts';
 import { problemIn } from '../../src/model/check.ts';
+import type { Value } from '../../src/model/field.ts';
+import { drawFlow } from '../../src/model/flow.ts';
 import { blankDocument, draftDocument, sampleDocument, sheetDocument } from '../../src/model/template.ts';
+import { emptyValues } from '../../src/model/values.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { squeezed, wordsOf } from '../cases.ts';
 import { pdfPages, pdfText, testFonts } from '../export/reading.ts';
@@ -11,22 +14,84 @@ import { pdfPages, pdfText, testFonts } from '../export/reading.ts';
 const [sample] = scenario.samples;
 if (!sample) throw new Error('no sample');
 
-describe('the ready scenario', () => {
-  test('is well-formed, has no dead end, and says that it is a draft', () => {
-    expect(problemIn(scenario.fields, sample.values)).toBeUndefined();
-    expect(scenario.hints?.(sample.values).map(({ text }) => text)).toEqual([
-      'Noch nicht mit allen abgestimmt: Jedes Blatt trägt den Vermerk „Entwurf“.',
-    ]);
-    expect(draftDocument(scenario, sample.values).status).toContain('Entwurf – örtlich noch nicht abgestimmt');
+describe.each(scenario.samples.map((each) => [each.id, each] as const))('the ready scenario %s', (_, { values }) => {
+  test('is well-formed and has no dead end; only what is not agreed yet stays open', () => {
+    expect(problemIn(scenario.fields, values)).toBeUndefined();
+    const open = (scenario.hints?.(values) ?? []).map(({ text }) => text);
+    const status = draftDocument(scenario, values).status ?? '';
+    if (status.includes('Entwurf – örtlich noch nicht abgestimmt')) {
+      expect(open).toEqual(['Noch nicht mit allen abgestimmt: Jedes Blatt trägt den Vermerk „Entwurf“.']);
+    } else {
+      expect(status).toContain('Abgestimmt mit Polizei, Rechtsamt und Opferberatung');
+      expect(open).toEqual([]);
+    }
   });
 
+  test('asks for consent, then for the criteria, before the group learns anything', () => {
+    const { flow } = scenario.flow?.(values) ?? { flow: { lanes: [], steps: [] } };
+    const questions = flow.steps.flatMap(({ kind }, index) => (kind === 'decision' ? [index] : []));
+    const group = flow.steps.findIndex(({ lane, text }) => `${lane} ${text}`.includes('Mitglieder der Gruppe'));
+    expect(questions).toHaveLength(2);
+    expect(questions.every((index) => index < group)).toBe(true);
+    expect(flow.steps.filter(({ kind, otherwise }) => kind === 'decision' && otherwise === '')).toEqual([]);
+  });
+
+  test('cuts no label off in its pictures, by actor and by phase', () => {
+    for (const lanes of ['who', 'phase']) {
+      const steps = { ...(values['steps'] as Record<string, Value>), lanes };
+      const { flow, title } = scenario.flow?.({ ...values, steps }) ?? { flow: { lanes: [], steps: [] }, title: '' };
+      const shown = drawFlow(flow, title).flatMap(({ shapes }) =>
+        shapes.flatMap((shape) => (shape.shape === 'text' ? [...shape.lines] : [])),
+      );
+      expect(shown.length).toBeGreaterThan(flow.steps.length);
+      expect(shown.filter((line) => line.includes('…'))).toEqual([]);
+    }
+  });
+
+  test('fits the Alarmblatt on one page', async () => {
+    const [sheet] = scenario.sheets ?? [];
+    if (!sheet) throw new Error('no sheet');
+    const document = sheetDocument(sheet, values);
+    expect(document.status).toMatch(/Entwurf|Abgestimmt/);
+    const file = await toPdf(document, await testFonts());
+    expect(await pdfPages(file)).toBe(1);
+    const text = squeezed(await pdfText(file));
+    expect(wordsOf(document).filter((words) => !text.includes(words))).toEqual([]);
+  });
+});
+
+describe('the rule to play through', () => {
+  const trial = (id: string) => {
+    const found = scenario.samples.find((each) => each.id === id);
+    const made = found && scenario.trial?.(found.values);
+    if (!made) throw new Error(`no trial for ${id}`);
+    return made;
+  };
+
+  test('without consent the group learns nothing, whatever holds', () => {
+    const { verdict, criteria } = trial('bedrohung');
+    expect(criteria).toContain('Relevanz für die Presse');
+    for (const met of [0, 1, criteria.length]) expect(verdict(false, met)).toContain('Die Gruppe erfährt nichts');
+  });
+
+  test('with consent the rule counts', () => {
+    const { verdict } = trial('uebergriff');
+    expect(verdict(true, 0)).toContain('wird nur informiert');
+    expect(verdict(true, 1)).toContain('Ein Kriterium trifft zu. Das reicht nicht.');
+    expect(verdict(true, 2)).toContain('Die Gruppe kommt zusammen. Es lädt ein: Geschäftsführung');
+    expect(verdict(true, 2)).toContain('Bei Abwesenheit: Leitung Hauptamt.');
+  });
+
+  test('says what is missing in an empty scenario', () => {
+    const made = scenario.trial?.(emptyValues(scenario.fields));
+    expect(made?.criteria).toEqual([]);
+    expect(made?.verdict(true, 0)).toContain('Die Regel fehlt noch');
+  });
+});
+
+describe('a scenario', () => {
   test('shows the level of its strictest step', () => {
     expect(sampleDocument(scenario, sample).tlp).toBe('red');
-  });
-
-  test('asks for consent before the group learns anything', () => {
-    const words = wordsOf(sampleDocument(scenario, sample)).join(' ');
-    expect(words.indexOf('einverstanden')).toBeLessThan(words.indexOf('lädtzurSondersitzung'));
   });
 
   test.each([
@@ -35,14 +100,6 @@ describe('the ready scenario', () => {
   ])('goes into a PDF with every word, %s', async (_, document) => {
     const text = squeezed(await pdfText(await toPdf(document, await testFonts())));
     expect(wordsOf(document).filter((words) => !text.includes(words))).toEqual([]);
-  });
-
-  test('fits the Alarmblatt on one page', async () => {
-    const [sheet] = scenario.sheets ?? [];
-    if (!sheet) throw new Error('no sheet');
-    const document = sheetDocument(sheet, sample.values);
-    expect(document.status).toContain('Entwurf');
-    expect(await pdfPages(await toPdf(document, await testFonts()))).toBe(1);
   });
 
   test('gives the same flow to Mermaid, with its text made harmless', () => {

@@ -17,6 +17,7 @@ test('the ids are frozen: addresses and saved files have them', () => {
     'bedarfscheck',
     'dokumentenmappe',
     'einzelgespraech',
+    'notfallszenario',
     'selbstverstaendnis',
     'sitzplan',
     'sprachregelung',
@@ -44,10 +45,10 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
     expect(readFileSync(page, 'utf8')).toContain(`<Vorlage id="${id}" />`);
   });
 
-  test('has a rich sample and a half-filled one', () => {
-    expect(template.samples.length).toBeGreaterThanOrEqual(2);
-    expect(openIn(template, template.samples[0]?.values ?? {})).toEqual([]);
-    expect(openIn(template, template.samples[1]?.values ?? {}).length).toBeGreaterThan(0);
+  test('has a sample in which nothing is open, and one that shows what is', () => {
+    const open = template.samples.map(({ values }) => openIn(template, values).length);
+    expect(open).toContain(0);
+    expect(open.some((points) => points > 0)).toBe(true);
   });
 
   test('helps with every field, and says of each whether it can name a person', () => {

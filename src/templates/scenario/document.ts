@@ -10,6 +10,9 @@ import { deadlines, phases, scenarioFields, ways } from './fields.ts';
 export type ScenarioValues = ValuesOf<typeof scenarioFields>;
 export type ScenarioStep = ScenarioValues['steps']['list'][number];
 
+/** Columns that a person can still read on A4. */
+const mostLanes = 8;
+
 /** The mark that stays until all three have agreed. */
 const draftMark = 'Entwurf – örtlich noch nicht abgestimmt';
 
@@ -43,16 +46,16 @@ export function scenarioFlow(list: readonly ScenarioStep[], laneBy: 'who' | 'pha
   };
 }
 
-/** Lanes by actor where paper has room for them, by phase where not. */
-export function scenarioLanes(list: readonly ScenarioStep[]): 'who' | 'phase' {
-  return new Set(list.map(({ who }) => who.trim())).size <= 5 ? 'who' : 'phase';
+/** Lanes as chosen; by actor only where paper has room for them. */
+export function scenarioLanes({ lanes, list }: ScenarioValues['steps']): 'who' | 'phase' {
+  return lanes !== 'phase' && new Set(list.map(({ who }) => who.trim())).size <= mostLanes ? 'who' : 'phase';
 }
 
 /** What a filled scenario says. */
 export function scenarioBlocks(values: ScenarioValues): Block[] {
   const { frame, steps, criteria, group, consent, documents, people } = values;
   const fields = scenarioFields;
-  const flow = scenarioFlow(steps.list, scenarioLanes(steps.list));
+  const flow = scenarioFlow(steps.list, scenarioLanes(steps));
   return [
     {
       kind: 'aside',

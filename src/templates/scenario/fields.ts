@@ -82,6 +82,17 @@ const steps = {
     'Die Reihenfolge der Hilfe gilt immer: Gefahr abwenden (110 oder 112), Beweise sichern, sich um die Person kümmern, nach ihren Wünschen fragen, erst dann die Gruppe informieren.',
   ],
   fields: {
+    lanes: {
+      kind: 'choice',
+      label: 'Spuren im Diagramm',
+      help: 'Handeln mehr als acht, zeichnet das Diagramm immer nach Phasen: Schmalere Spuren kann niemand lesen.',
+      personal: false,
+      options: [
+        { id: 'who', label: 'nach Beteiligten' },
+        { id: 'phase', label: 'nach Phasen' },
+      ],
+      initial: 'who',
+    },
     list: {
       kind: 'rows',
       label: 'Schritte',

@@ -13,6 +13,7 @@ export const threat: { id: string; title: string; values: ScenarioValues } = {
         'Ein Mitglied des Stadtrats von Musterstadt findet am Morgen einen toten Vogel mit einem Zettel vor der eigenen Haustür. Es ruft im Rathaus an.',
     },
     steps: {
+      lanes: 'who',
       list: [
         {
           id: 's1',

@@ -1,0 +1,163 @@
+/** Online-Hassaktion: hundreds of messages in a night against somebody who holds an office. */
+import type { ScenarioValues } from './document.ts';
+import { calls, papers, steps } from './lines.ts';
+
+export const onlineHate: { id: string; title: string; values: ScenarioValues } = {
+  id: 'online-hass',
+  title: 'Online-Hassaktion: Hunderte Nachrichten in einer Nacht (A)',
+  values: {
+    frame: {
+      title: 'Hassaktion im Netz',
+      type: 'attack',
+      affected: ['mandate'],
+      trigger:
+        'Nach einer Ratssitzung in Musterstadt gehen bei der Bürgermeisterin über Nacht Hunderte Beschimpfungen ein. Jemand hat ihre Anschrift veröffentlicht. Sie ruft morgens ihr Vorzimmer an.',
+    },
+    steps: {
+      lanes: 'who',
+      list: steps(
+        [
+          'first15',
+          'Betroffene Person',
+          'wählt die 110, wenn jemand vor der Tür stehen könnte',
+          'Polizei, Leitstelle',
+          'phone',
+          'PT0M',
+          'red',
+        ],
+        [
+          'first15',
+          'Betroffene Person',
+          'gibt ihre Konten ab und liest nicht weiter',
+          'Leitung Hauptamt',
+          'phone',
+          'PT15M',
+          'red',
+        ],
+        [
+          'first15',
+          'Leitung Hauptamt',
+          'lässt Bildschirmfotos mit Adresse und Uhrzeit sichern, erst danach melden',
+          'IT-Stelle',
+          'phone',
+          'PT1H',
+          'red',
+        ],
+        [
+          'day',
+          'Leitung Hauptamt',
+          'sorgt dafür, dass zu Hause jemand bei ihr ist, und fragt, was die Familie braucht',
+          'Betroffene Person',
+          'phone',
+          'PT4H',
+          'red',
+        ],
+        [
+          'day',
+          'Beratung bei digitaler Gewalt',
+          'erklärt Anzeige, Löschung und Auskunftssperre und fragt nach ihren Wünschen',
+          'Betroffene Person',
+          'phone',
+          'PT24H',
+          'red',
+        ],
+        [
+          'day',
+          'Beratung bei digitaler Gewalt',
+          'Ist sie einverstanden, dass die Gruppe davon erfährt?',
+          '',
+          '',
+          'PT24H',
+          'red',
+          { otherwise: 's11' },
+        ],
+        ['day', 'Geschäftsführung', 'Trifft ein Kriterium zu?', '', '', 'PT24H', 'amber-strict', { otherwise: 's11' }],
+        [
+          'day',
+          'Geschäftsführung',
+          'lädt zur Sondersitzung ein, ohne den Anlass zu nennen',
+          'Mitglieder der Gruppe',
+          'phone',
+          'PT24H',
+          'amber-strict',
+        ],
+        [
+          'week',
+          'Mitglieder der Gruppe',
+          'vereinbaren, welches Haus was übernimmt und wer widerspricht',
+          '',
+          'online',
+          'P3D',
+          'amber-strict',
+        ],
+        [
+          'week',
+          'Pressestelle',
+          'nennt das Vorgehen öffentlich, ohne einzelne Sätze zu wiederholen',
+          'Öffentlichkeit',
+          '',
+          'P3D',
+          'clear',
+        ],
+        [
+          'after',
+          'Leitung Hauptamt',
+          'fragt nach zwei Wochen, ob es ruhiger ist und was noch fehlt',
+          'Betroffene Person',
+          'phone',
+          'P14D',
+          'red',
+          { next: 'ende' },
+        ],
+      ),
+    },
+    chain: {
+      calls: calls(
+        ['Betroffene Person', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
+        ['Betroffene Person', 'Leitung Hauptamt', 'Bereitschaft der Verwaltung', 'phone', 'PT15M'],
+        ['Leitung Hauptamt', 'IT-Stelle', 'Rufbereitschaft der IT', 'phone', 'PT1H'],
+        ['Leitung Hauptamt', 'Beratung bei digitaler Gewalt', 'Opferberatung des Landes', 'phone', 'PT4H'],
+        ['Leitung Hauptamt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
+      ),
+    },
+    criteria: {
+      given: ['political', 'advice', 'press', 'society'],
+      own: 'Adresse oder Familie sind öffentlich geworden',
+      rule: 'any',
+      otherwise: 'inform',
+      decider: 'Geschäftsführung',
+    },
+    group: {
+      how: 'online',
+      who: 'Geschäftsführung',
+      away: 'Leitung Ordnungsamt',
+      by: 'PT24H',
+      system: 'Videodienst des Landkreises; fällt er aus, Telefonkette in der Reihenfolge des Sitzplans',
+    },
+    consent: {
+      needsYes:
+        'Dass die Gruppe davon erfährt. Der Wortlaut der Nachrichten. Ihr Name in jeder öffentlichen Erklärung.',
+      without: 'Der Notruf und alles, was unmittelbar Gefahr abwendet. Sonst nichts.',
+      never: 'Private Anschrift, Wege, Angaben zu Kindern und zur Gesundheit, Zugänge zu ihren Konten.',
+      asks: 'Beratung bei digitaler Gewalt',
+      legal: ['duty', 'council', 'privacy'],
+    },
+    documents: {
+      list: papers(
+        '2027-01-12',
+        ['Anleitung: Beweise im Netz sichern', 'Dokumentenmappe, Fach 1'],
+        ['Beratungsstellen bei digitaler Gewalt', 'Dokumentenmappe, Fach 2'],
+        ['Sprachregelung der Gruppe', 'Dokumentenmappe, Fach 3'],
+      ),
+    },
+    people: {
+      care: 'Andere lesen ihre Konten, sie muss es nicht. Zu Hause ist in den ersten Tagen jemand da. Termine werden verlegt, wenn sie das möchte. Nach zwei Wochen fragt das Hauptamt noch einmal.',
+      speaks: 'Pressestelle',
+      silent: 'die Gruppe und ihre Mitglieder',
+      bodies: 'Plattformen, nach dem Sichern der Beweise\nMeldebehörde wegen der Auskunftssperre, am ersten Tag',
+      staysOut:
+        'Ist ein Mitglied selbst gemeint, berät es nur mit, wenn es das will. Hat jemand aus dem Haus eines Mitglieds mitgeschrieben, übernimmt ein anderes Mitglied dessen Schritte.',
+    },
+    agreed: { police: '', legal: '', counselling: '', version: '0.9', versionOn: '2027-02-02', copy: '' },
+  },
+};
