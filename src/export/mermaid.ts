@@ -13,7 +13,7 @@ export function toMermaid(flow: Flow, title: string): string {
   ]);
   return [
     'flowchart TD',
-    `  accTitle: ${oneLine(title)}`,
+    `  accTitle: ${plain(title)}`,
     `  accDescr: ${oneLine(`Ablauf in ${flow.steps.length} Schritten`)}`,
     ...lanes,
     '  ende(["Ende"])',
@@ -28,7 +28,12 @@ function shape(kind: 'step' | 'decision', text: string): string {
 
 /** Inside quotation marks Mermaid reads entities (#34;); everything that it or HTML could take for syntax becomes one. */
 function quoted(text: string): string {
-  return oneLine(text).replace(/[#"&<>`\\;]/g, (sign) => `#${sign.codePointAt(0)};`);
+  return oneLine(text).replace(/[#"&<>`\\;%]/g, (sign) => `#${sign.codePointAt(0)};`);
+}
+
+/** Where Mermaid knows no entities, what could be syntax (%% begins a comment or an instruction) is left out. */
+function plain(text: string): string {
+  return oneLine(oneLine(text).replace(/[#;%<>{}]+/g, ' '));
 }
 
 function oneLine(text: string): string {

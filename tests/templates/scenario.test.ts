@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toMermaid } from '../../src/export/mermaid.ts';
 import { toPdf } from '../../src/export/pdf.ts';
 import { problemIn } from '../../src/model/check.ts';
-import type { Value } from '../../src/model/field.ts';
+import type { Value, Values } from '../../src/model/field.ts';
 import { drawFlow } from '../../src/model/flow.ts';
 import { blankDocument, draftDocument, sampleDocument, sheetDocument } from '../../src/model/template.ts';
 import { emptyValues } from '../../src/model/values.ts';
@@ -57,6 +57,51 @@ describe.each(scenario.samples.map((each) => [each.id, each] as const))('the rea
     expect(await pdfPages(file)).toBe(1);
     const text = squeezed(await pdfText(file));
     expect(wordsOf(document).filter((words) => !text.includes(words))).toEqual([]);
+  });
+});
+
+describe('what is still open', () => {
+  const threat = scenario.samples[0]?.values ?? {};
+  const open = (change: Readonly<Record<string, Values>>) => {
+    const values = Object.fromEntries(
+      Object.entries(threat).map(([key, group]) => [key, { ...(group as Values), ...change[key] }]),
+    );
+    return (scenario.hints?.(values) ?? []).map(({ text }) => text);
+  };
+
+  test('names the five questions in an empty scenario', () => {
+    const hints = (scenario.hints?.(emptyValues(scenario.fields)) ?? []).map(({ text }) => text);
+    for (const question of [1, 2, 3, 4, 5])
+      expect(hints.filter((text) => text.startsWith(`Frage ${question} offen`))).toHaveLength(1);
+  });
+
+  test.each([
+    [{ group: { away: ' ' } }, 'Frage 3 offen: Niemand lädt ein, wenn die Geschäftsführung abwesend ist.'],
+    [{ criteria: { given: [] } }, 'Frage 2 offen: Die Regel hat keine Kriterien.'],
+    [{ consent: { asks: '' } }, 'Frage 4 offen: Niemand fragt die betroffene Person.'],
+    [{ documents: { list: [] } }, 'Frage 5 offen: Es liegt noch nichts bereit.'],
+    [{ people: { care: '' } }, 'Bisher steht nirgends, was für die betroffene Person geschieht.'],
+  ] as [Record<string, Values>, string][])('%j', (change, says) => {
+    expect(open(change)).toContain(says);
+    expect(open({})).not.toContain(says);
+  });
+
+  test('finds a branch that nothing leads to, a circle, and a question without a no', () => {
+    const list = (...rows: Values[]) => ({
+      steps: {
+        list: rows.map((row, index) => ({
+          kind: 'step',
+          who: '',
+          next: '',
+          otherwise: '',
+          ...row,
+          id: `s${index}`,
+        })) as Value,
+      },
+    });
+    expect(open(list({ next: 's2' }, {}, {}))).toContain('Schritt 2: Kein Weg führt dorthin.');
+    expect(open(list({}, { next: 's0' }))).toContain('Schritt 1: Von hier führt kein Weg zum Ende.');
+    expect(open(list({ kind: 'decision' }))).toContain('Schritt 1: Die Entscheidung hat kein „Nein“.');
   });
 });
 

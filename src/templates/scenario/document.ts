@@ -163,7 +163,7 @@ export function blankScenario(values: ScenarioValues): Block[] {
       blocks: [{ kind: 'list', ordered: true, items: orderOfHelp.map((text) => ({ text })) }],
     },
     ...Object.entries(scenarioFields).flatMap(([key, field]) =>
-      sectionBlocks(field, values[key as keyof ScenarioValues], true, key),
+      key === 'steps' ? blankSteps() : sectionBlocks(field, values[key as keyof ScenarioValues], true, key),
     ),
     {
       kind: 'aside',
@@ -173,6 +173,45 @@ export function blankScenario(values: ScenarioValues): Block[] {
     },
   ];
 }
+
+/** On paper a step is a line in two tables: who does what, and who learns of it. */
+function blankSteps(): Block[] {
+  const { steps } = scenarioFields;
+  const { list, lanes } = steps.fields;
+  const { kind } = list.fields;
+  const table = (
+    id: string,
+    caption: string,
+    columns: readonly (keyof typeof list.fields)[],
+    widths: number[],
+  ): Block => ({
+    kind: 'table',
+    id,
+    caption,
+    head: ['Nr.', ...columns.map((column) => list.fields[column].label)],
+    widths: [6, ...widths],
+    rowHeads: true,
+    rows: Array.from({ length: blankLines }, (_, index) => [`${index + 1}`, ...columns.map(() => '')]),
+  });
+  return [
+    heading(steps.label),
+    { kind: 'paragraph', text: `${steps.help} ${lanes.label}: nach Beteiligten oder nach Phasen.` },
+    {
+      kind: 'paragraph',
+      text: `${kind.label}: ein Schritt, oder eine Entscheidung (eine Frage). Entscheidungen bekommen ein Fragezeichen.`,
+    },
+    table('steps-do', 'Wer tut was?', ['phase', 'who', 'what', 'by'], [18, 22, 40, 14]),
+    table(
+      'steps-inform',
+      'Wer erfährt es, und wie geht es weiter?',
+      ['informs', 'how', 'tlp', 'next', 'otherwise'],
+      [26, 18, 20, 14, 16],
+    ),
+  ];
+}
+
+/** Steps that a printed form has room for. */
+const blankLines = 12;
 
 /** „Die Gruppe kommt zusammen, wenn ein Kriterium zutrifft. Sonst wird sie nur informiert.“ */
 export function ruleText({ criteria }: ScenarioValues): string {
