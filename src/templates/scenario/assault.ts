@@ -1,25 +1,25 @@
-/** Tätlicher Übergriff: an employee is hit, not an official. */
+/** Tätlicher Übergriff: it hits an employee at the counter, not an official. */
 import type { ScenarioValues } from './document.ts';
 import { calls, papers, steps } from './lines.ts';
 
 export const assault: { id: string; title: string; values: ScenarioValues } = {
   id: 'uebergriff',
-  title: 'Tätlicher Übergriff: ein Mitarbeiter im Außendienst (A)',
+  title: 'Tätlicher Übergriff: ein Schlag im Bürgerbüro (A)',
   values: {
     frame: {
-      title: 'Übergriff im Außendienst',
+      title: 'Übergriff im Bürgerbüro',
       type: 'attack',
       affected: ['staff'],
       trigger:
-        'Ein Mitarbeiter des Ordnungsamts von Musterstadt wird bei einer Kontrolle rassistisch beleidigt und geschlagen. Seine Kollegin steht daneben und ruft an.',
+        'Im Bürgerbüro von Musterstadt beleidigt ein Besucher eine Mitarbeiterin rassistisch und schlägt sie. Dann läuft er davon. Ihr Kollege am Nachbarschalter hat alles gesehen.',
     },
     steps: {
       lanes: 'who',
       list: steps(
         [
           'first15',
-          'Kollegin vor Ort',
-          'bringt ihn in Sicherheit und wählt 110 und 112',
+          'Kollege am Schalter',
+          'wählt die 110 und bei Verletzungen die 112',
           'Polizei und Rettungsdienst',
           'phone',
           'PT0M',
@@ -27,26 +27,35 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'first15',
-          'Kollegin vor Ort',
-          'schreibt auf, wer etwas gesehen hat, und lässt alles liegen',
-          '',
-          '',
-          'PT15M',
+          'Ersthelfer:in',
+          'leistet Erste Hilfe und bleibt bei ihr',
+          'Betroffene Person',
+          'visit',
+          'PT0M',
           'red',
         ],
         [
           'first15',
-          'Leitung Ordnungsamt',
-          'fährt hin, bleibt bei ihm und beendet seinen Dienst',
+          'Leitung Bürgerbüro',
+          'sperrt den Schalter, lässt alles liegen, notiert, wer etwas gesehen hat',
+          'Polizei',
+          'visit',
+          'PT15M',
+          'red',
+        ],
+        [
+          'day',
+          'Leitung Bürgerbüro',
+          'sorgt für ärztliche Hilfe und einen begleiteten Heimweg',
           'Betroffene Person',
           'visit',
-          'PT1H',
+          'PT4H',
           'red',
         ],
         [
           'day',
           'Personalstelle',
-          'meldet den Dienstunfall und nennt eine feste Ansprechperson',
+          'nimmt den Dienstunfall auf und erklärt den Weg zur Unfallkasse',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -55,7 +64,7 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Opferberatung',
-          'bietet Beratung an und fragt nach seinen Wünschen',
+          'bietet Beratung an und fragt nach ihren Wünschen, auch zum Personalrat',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -64,22 +73,22 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Opferberatung',
-          'Ist er einverstanden, dass die Gruppe davon erfährt?',
+          'Ist sie einverstanden, dass die Gruppe davon erfährt?',
           '',
           '',
           'PT24H',
           'red',
-          { otherwise: 's11' },
+          { otherwise: 's12' },
         ],
         [
           'day',
           'Geschäftsführung',
-          'Treffen zwei Kriterien zu?',
+          'Treffen mindestens zwei Kriterien zu?',
           '',
           '',
           'PT24H',
           'amber-strict',
-          { otherwise: 's10' },
+          { otherwise: 's11' },
         ],
         [
           'day',
@@ -93,17 +102,17 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'week',
           'Mitglieder der Gruppe',
-          'vereinbaren, welches Haus was übernimmt',
+          'vereinbaren, welches Haus welchen Anteil übernimmt',
           '',
           'online',
           'P3D',
           'amber-strict',
-          { next: 's11' },
+          { next: 's12' },
         ],
         [
           'week',
           'Geschäftsführung',
-          'informiert die Mitglieder über das, was er freigegeben hat',
+          'teilt nur mit, was die betroffene Person freigegeben hat',
           'Mitglieder der Gruppe',
           'securemail',
           'P3D',
@@ -111,8 +120,8 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'after',
-          'Leitung Ordnungsamt',
-          'bespricht mit ihm, wie und wann er wieder hinausgeht',
+          'Leitung Bürgerbüro',
+          'fragt nach zwei Wochen, wie es ihr geht und was sie am Arbeitsplatz braucht',
           'Betroffene Person',
           'visit',
           'P14D',
@@ -123,16 +132,16 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
     },
     chain: {
       calls: calls(
-        ['Kollegin vor Ort', 'Polizei und Rettungsdienst', 'entfällt, immer besetzt', 'phone', 'PT0M'],
-        ['Kollegin vor Ort', 'Leitung Ordnungsamt', 'Dienstgruppenleitung', 'phone', 'PT15M'],
-        ['Leitung Ordnungsamt', 'Personalstelle', 'Bereitschaft der Verwaltung', 'phone', 'PT4H'],
-        ['Leitung Ordnungsamt', 'Opferberatung', 'Telefondienst der Beratung', 'phone', 'PT4H'],
+        ['Kollege am Schalter', 'Polizei und Rettungsdienst', 'entfällt, immer besetzt', 'phone', 'PT0M'],
+        ['Kollege am Schalter', 'Leitung Bürgerbüro', 'Teamleitung Bürgerbüro', 'phone', 'PT15M'],
+        ['Leitung Bürgerbüro', 'Personalstelle', 'Bereitschaft der Verwaltung', 'phone', 'PT4H'],
+        ['Leitung Bürgerbüro', 'Opferberatung', 'Telefondienst der Beratung', 'phone', 'PT4H'],
         ['Opferberatung', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
       ),
     },
     criteria: {
       given: ['political', 'advice', 'press', 'community'],
-      own: 'Es ist nicht der erste Übergriff auf dieses Amt',
+      own: 'Übergriff hat sich wiederholt',
       rule: 'two',
       otherwise: 'inform',
       decider: 'Geschäftsführung',
@@ -145,8 +154,8 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
       system: 'Videodienst des Landkreises; fällt er aus, Telefonkette in der Reihenfolge des Sitzplans',
     },
     consent: {
-      needsYes: 'Dass die Gruppe davon erfährt. Sein Name und sein Amt. Was gesagt wurde. Jedes öffentliche Wort.',
-      without: 'Der Notruf, die Erste Hilfe und alles, was unmittelbar Gefahr abwendet. Sonst nichts.',
+      needsYes: 'Dass die Gruppe davon erfährt. Ihr Name und ihre Stelle. Was geschehen ist. Jedes öffentliche Wort.',
+      without: 'Notruf, Erste Hilfe, Abwehr von Gefahr. Die Unfallmeldung nur wie mit dem Rechtsamt geklärt.',
       never: 'Verletzungen und Diagnosen, private Anschrift, Herkunft und Familie.',
       asks: 'Opferberatung',
       legal: ['duty', 'secrecy', 'privacy'],
@@ -155,17 +164,17 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
       list: papers(
         '2027-02-22',
         ['Merkblatt über Rechte von Verletzten', 'Dokumentenmappe, Fach 1'],
+        ['Beratungsstellen für Betroffene', 'Dokumentenmappe, Fach 2'],
         ['Ablauf der Unfallmeldung', 'Dokumentenmappe, Fach 4'],
-        ['Sprachregelung der Gruppe', 'Dokumentenmappe, Fach 3'],
       ),
     },
     people: {
-      care: 'Niemand fährt allein nach Hause. Wer will, bekommt Begleitung zu Ärztin und Anzeige. Er entscheidet, ob und wo er wieder eingesetzt wird. Auch die Kollegin wird gefragt, was sie braucht.',
+      care: 'Sie fährt nicht allein nach Hause. Wenn sie will, begleitet sie jemand zur Anzeige. Sie sagt, wann und wo sie wieder arbeiten möchte. Auch das Kollegium wird gefragt, was es braucht.',
       speaks: 'Pressestelle',
-      silent: 'die Gruppe, ihre Mitglieder und das Ordnungsamt',
-      bodies: 'Unfallkasse, am ersten Tag\nPersonalrat, nur auf seinen Wunsch',
+      silent: 'die Gruppe und ihre Mitglieder',
+      bodies: 'Unfallkasse, über die Personalstelle\nPersonalrat, wenn sie es wünscht',
       staysOut:
-        'Ist ein Mitglied sein Vorgesetzter, hält es sich bei der Beratung über den Einsatz zurück. Wird sein Haus kritisiert, übernimmt ein anderes Mitglied seine Schritte.',
+        'Ist ein Mitglied ihr Vorgesetzter oder ihre Vorgesetzte, berät es über ihren Fall nicht mit. Steht sein Haus in der Kritik, übernimmt ein anderes Mitglied seine Schritte.',
     },
     agreed: {
       police: '2027-03-01',

@@ -60,7 +60,7 @@ export const condensing: { id: string; title: string; values: ScenarioValues } =
           '',
           'PT24H',
           'red',
-          { otherwise: 's11' },
+          { otherwise: 's12' },
         ],
         [
           'week',
@@ -97,6 +97,16 @@ export const condensing: { id: string; title: string; values: ScenarioValues } =
           '',
           '',
           'P14D',
+          'amber-strict',
+          { next: 's12' },
+        ],
+        [
+          'week',
+          'Geschäftsführung',
+          'teilt die Übersicht mit, ohne Namen und ohne Sitzung',
+          'Mitglieder der Gruppe',
+          'securemail',
+          'P7D',
           'amber-strict',
         ],
         [

@@ -99,6 +99,16 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
           'visit',
           'P7D',
           'green',
+          { next: 's12' },
+        ],
+        [
+          'week',
+          'Geschäftsführung',
+          'teilt mit, was öffentlich zu sehen ist, und lädt noch nicht ein',
+          'Mitglieder der Gruppe',
+          'securemail',
+          'P3D',
+          'amber-strict',
         ],
         [
           'after',
@@ -117,7 +127,6 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
         ['Bürgerbüro', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
         ['Bürgerbüro', 'Leitung Ordnungsamt', 'Bereitschaft der Verwaltung', 'phone', 'PT1H'],
         ['Leitung Ordnungsamt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
-        ['Geschäftsführung', 'Polizeilicher Staatsschutz', 'Leitung der Dienststelle', 'phone', 'PT24H'],
         ['Geschäftsführung', 'Mobile Beratung', 'Bereitschaft der Mobilen Beratung', 'phone', 'PT24H'],
       ),
     },
@@ -154,7 +163,8 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
       care: 'Die Nachbarin hat eine feste Ansprechperson und entscheidet, was mit ihrem Hinweis geschieht. Wer öffentlich widerspricht, wird vorher gefragt, welchen Schutz er braucht.',
       speaks: 'Bürgermeister:in',
       silent: 'die Gruppe, Polizei und Justiz',
-      bodies: 'Bauaufsicht, am ersten Tag\nSchulen und Vereine, vor dem Treffen',
+      bodies:
+        'Bauaufsicht, am ersten Tag\nPolizeilicher Staatsschutz, mit dem, was öffentlich ist\nSchulen und Vereine, vor dem Treffen',
       staysOut:
         'Ist ein Mitglied mit der Besitzerin oder dem Besitzer verwandt oder geschäftlich verbunden, sagt es das und verlässt die Beratung. Ein anderes Mitglied übernimmt.',
     },

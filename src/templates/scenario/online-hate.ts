@@ -1,4 +1,4 @@
-/** Online-Hassaktion: hundreds of messages in a night against somebody who holds an office. */
+/** Online-Hassaktion: a coordinated campaign on the net against the head of a municipality. */
 import type { ScenarioValues } from './document.ts';
 import { calls, papers, steps } from './lines.ts';
 
@@ -11,15 +11,16 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       type: 'attack',
       affected: ['mandate'],
       trigger:
-        'Nach einer Ratssitzung in Musterstadt gehen bei der Bürgermeisterin über Nacht Hunderte Beschimpfungen ein. Jemand hat ihre Anschrift veröffentlicht. Sie ruft morgens ihr Vorzimmer an.',
+        'Mehrere Kanäle rufen dazu auf, der Bürgermeisterin von Musterstadt zu schreiben. Über Nacht kommen Hunderte Beschimpfungen, auch Drohungen. Sie ruft morgens im Rathaus an.',
     },
     steps: {
-      lanes: 'who',
+      // By phase, because the name of the counselling service is too long for a narrow lane.
+      lanes: 'phase',
       list: steps(
         [
           'first15',
           'Betroffene Person',
-          'wählt die 110, wenn jemand vor der Tür stehen könnte',
+          'wählt die 110, wenn jemand ihr oder der Familie droht',
           'Polizei, Leitstelle',
           'phone',
           'PT0M',
@@ -28,7 +29,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         [
           'first15',
           'Betroffene Person',
-          'gibt ihre Konten ab und liest nicht weiter',
+          'löscht nichts, gibt ihre Konten ab und liest nicht weiter',
           'Leitung Hauptamt',
           'phone',
           'PT15M',
@@ -36,26 +37,26 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'first15',
+          'Vorzimmer',
+          'liest mit und sichert Bildschirmfotos mit Internetadresse und Uhrzeit',
           'Leitung Hauptamt',
-          'lässt Bildschirmfotos mit Adresse und Uhrzeit sichern, erst danach melden',
-          'IT-Stelle',
-          'phone',
+          'visit',
           'PT1H',
           'red',
         ],
         [
           'day',
           'Leitung Hauptamt',
-          'sorgt dafür, dass zu Hause jemand bei ihr ist, und fragt, was die Familie braucht',
+          'sorgt dafür, dass sie nicht allein ist, und fragt, was die Familie braucht',
           'Betroffene Person',
-          'phone',
+          'visit',
           'PT4H',
           'red',
         ],
         [
           'day',
-          'Beratung bei digitaler Gewalt',
-          'erklärt Anzeige, Löschung und Auskunftssperre und fragt nach ihren Wünschen',
+          'Beratungsstelle gegen digitale Gewalt',
+          'bietet Beratung an und fragt nach ihren Wünschen, auch zur Anzeige',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -63,13 +64,22 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'day',
-          'Beratung bei digitaler Gewalt',
+          'Vorzimmer',
+          'meldet die Beiträge der Plattform und, wenn sie es will, der Online-Wache',
+          'Betroffene Person',
+          'phone',
+          'PT24H',
+          'red',
+        ],
+        [
+          'day',
+          'Beratungsstelle gegen digitale Gewalt',
           'Ist sie einverstanden, dass die Gruppe davon erfährt?',
           '',
           '',
           'PT24H',
           'red',
-          { otherwise: 's11' },
+          { otherwise: 's12' },
         ],
         ['day', 'Geschäftsführung', 'Trifft ein Kriterium zu?', '', '', 'PT24H', 'amber-strict', { otherwise: 's11' }],
         [
@@ -84,7 +94,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         [
           'week',
           'Mitglieder der Gruppe',
-          'vereinbaren, welches Haus was übernimmt und wer widerspricht',
+          'vereinbaren, welches Haus welchen Anteil übernimmt',
           '',
           'online',
           'P3D',
@@ -93,7 +103,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         [
           'week',
           'Pressestelle',
-          'nennt das Vorgehen öffentlich, ohne einzelne Sätze zu wiederholen',
+          'sagt nur, was mit ihr abgesprochen ist, und wiederholt keine Beschimpfung',
           'Öffentlichkeit',
           '',
           'P3D',
@@ -101,8 +111,8 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'after',
-          'Leitung Hauptamt',
-          'fragt nach zwei Wochen, ob es ruhiger ist und was noch fehlt',
+          'Beratungsstelle gegen digitale Gewalt',
+          'fragt nach zwei Wochen, wie es ihr und der Familie geht',
           'Betroffene Person',
           'phone',
           'P14D',
@@ -115,16 +125,16 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       calls: calls(
         ['Betroffene Person', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
         ['Betroffene Person', 'Leitung Hauptamt', 'Bereitschaft der Verwaltung', 'phone', 'PT15M'],
-        ['Leitung Hauptamt', 'IT-Stelle', 'Rufbereitschaft der IT', 'phone', 'PT1H'],
-        ['Leitung Hauptamt', 'Beratung bei digitaler Gewalt', 'Opferberatung des Landes', 'phone', 'PT4H'],
-        ['Leitung Hauptamt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
+        ['Leitung Hauptamt', 'Vorzimmer', 'Rufbereitschaft der IT', 'phone', 'PT15M'],
+        ['Leitung Hauptamt', 'Beratungsstelle gegen digitale Gewalt', 'Opferberatung', 'phone', 'PT4H'],
+        ['Beratungsstelle gegen digitale Gewalt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
       ),
     },
     criteria: {
       given: ['political', 'advice', 'press', 'society'],
-      own: 'Adresse oder Familie sind öffentlich geworden',
+      own: 'Anschrift oder Familie sind öffentlich geworden',
       rule: 'any',
-      otherwise: 'inform',
+      otherwise: 'nothing',
       decider: 'Geschäftsführung',
     },
     group: {
@@ -135,11 +145,10 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       system: 'Videodienst des Landkreises; fällt er aus, Telefonkette in der Reihenfolge des Sitzplans',
     },
     consent: {
-      needsYes:
-        'Dass die Gruppe davon erfährt. Der Wortlaut der Nachrichten. Ihr Name in jeder öffentlichen Erklärung.',
+      needsYes: 'Dass die Gruppe davon erfährt. Ihr Name. Der Wortlaut der Nachrichten. Jedes öffentliche Wort.',
       without: 'Der Notruf und alles, was unmittelbar Gefahr abwendet. Sonst nichts.',
-      never: 'Private Anschrift, Wege, Angaben zu Kindern und zur Gesundheit, Zugänge zu ihren Konten.',
-      asks: 'Beratung bei digitaler Gewalt',
+      never: 'Private Anschrift, Angaben zur Familie und zur Gesundheit, Zugänge zu ihren Konten.',
+      asks: 'Beratungsstelle gegen digitale Gewalt',
       legal: ['duty', 'council', 'privacy'],
     },
     documents: {
@@ -151,13 +160,13 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       ),
     },
     people: {
-      care: 'Andere lesen ihre Konten, sie muss es nicht. Zu Hause ist in den ersten Tagen jemand da. Termine werden verlegt, wenn sie das möchte. Nach zwei Wochen fragt das Hauptamt noch einmal.',
+      care: 'Andere lesen für sie und lösen sich dabei ab. In den ersten Tagen ist sie nicht allein. Termine werden verlegt, wenn sie das möchte. Nach zwei Wochen fragt die Beratungsstelle noch einmal.',
       speaks: 'Pressestelle',
       silent: 'die Gruppe und ihre Mitglieder',
-      bodies: 'Plattformen, nach dem Sichern der Beweise\nMeldebehörde wegen der Auskunftssperre, am ersten Tag',
+      bodies: 'Plattform, sobald die Beweise gesichert sind\nOnline-Wache der Polizei, wenn sie Anzeige erstatten will',
       staysOut:
-        'Ist ein Mitglied selbst gemeint, berät es nur mit, wenn es das will. Hat jemand aus dem Haus eines Mitglieds mitgeschrieben, übernimmt ein anderes Mitglied dessen Schritte.',
+        'Ist ein Mitglied selbst betroffen, nimmt es an der Beratung über seinen Fall nur teil, wenn es das will. Hat jemand aus seinem Haus mitgeschrieben, übernimmt ein anderes Mitglied seine Schritte.',
     },
-    agreed: { police: '', legal: '', counselling: '', version: '0.9', versionOn: '2027-02-02', copy: '' },
+    agreed: { police: '', legal: '', counselling: '', version: '0.9', versionOn: '2027-03-08', copy: '' },
   },
 };
