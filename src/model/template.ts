@@ -63,7 +63,12 @@ export interface Sheet {
   /** One sentence: what it is for. */
   purpose: string;
   page(values: Values): Pick<Document, 'title' | 'status' | 'blocks'>;
+  /** The same for the wallet: A4 folded twice to A6. */
+  card?(values: Values): FoldedPanels;
 }
+
+/** Front, inside left, inside right, back. */
+export type FoldedPanels = readonly [readonly Block[], readonly Block[], readonly Block[], readonly Block[]];
 
 /** A filled example from a made-up town, with functions and without names. */
 export interface Sample {
@@ -120,7 +125,10 @@ interface Definition<F extends Readonly<Record<string, GroupField>>>
   status?(values: ValuesOf<WithHandling<F>>): string | undefined;
   flow?(values: ValuesOf<WithHandling<F>>): { flow: Flow; title: string };
   trial?(values: ValuesOf<WithHandling<F>>): Trial;
-  sheets?: readonly (Omit<Sheet, 'page'> & { page(values: ValuesOf<WithHandling<F>>): ReturnType<Sheet['page']> })[];
+  sheets?: readonly (Omit<Sheet, 'page' | 'card'> & {
+    page(values: ValuesOf<WithHandling<F>>): ReturnType<Sheet['page']>;
+    card?(values: ValuesOf<WithHandling<F>>): FoldedPanels;
+  })[];
   hints?(values: ValuesOf<WithHandling<F>>): readonly OpenPoint[];
   proposals?(values: ValuesOf<WithHandling<F>>): Readonly<Record<string, Proposal>>;
   events?(values: ValuesOf<WithHandling<F>>, uid: string): readonly CalendarEvent[];

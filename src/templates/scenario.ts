@@ -1,6 +1,6 @@
 /** The emergency scenario: who does what when someone is threatened. Steps are the master; pictures, list and table follow from them. */
 import { defineTemplate } from '../model/template.ts';
-import { alarmSheet } from './scenario/alarm-sheet.ts';
+import { alarmCard, alarmSheet } from './scenario/alarm-sheet.ts';
 import { assault } from './scenario/assault.ts';
 import { condensing } from './scenario/condensing.ts';
 import { blankScenario, scenarioBlocks, scenarioFlow, scenarioLanes, scenarioStatus } from './scenario/document.ts';
@@ -32,6 +32,7 @@ export default defineTemplate({
       name: 'Alarmblatt',
       purpose: 'Eine Seite für die Schublade. Telefonnummern tragen Sie von Hand ein.',
       page: (values) => alarmSheet(values, scenarioStatus(values)),
+      card: alarmCard,
     },
   ],
 

@@ -131,6 +131,8 @@ describe('a scenario', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const sheet = await saved('Alarmblatt als PDF herunterladen', /^abstimmungstermin-.+-alarmblatt\.pdf$/);
     expect(sheet.subarray(0, 5).toString()).toBe('%PDF-');
+    const card = await saved('Faltkarte A6 als PDF herunterladen', /^abstimmungstermin-.+-faltkarte\.pdf$/);
+    expect(card.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
 

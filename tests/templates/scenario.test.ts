@@ -1,5 +1,6 @@
 /** The emergency scenarios: samples, pictures, the rule to play through and the page for the drawer hold together. */
 import { describe, expect, test } from 'vitest';
+import { type FoldedCard, toFoldedCard } from '../../src/export/card.ts';
 import { toMermaid } from '../../src/export/mermaid.ts';
 import { toPdf } from '../../src/export/pdf.ts';
 import { problemIn } from '../../src/model/check.ts';
@@ -9,7 +10,9 @@ import { blankDocument, draftDocument, sampleDocument, sheetDocument } from '../
 import { emptyValues } from '../../src/model/values.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { squeezed, wordsOf } from '../cases.ts';
-import { pdfPages, pdfText, testFonts } from '../export/reading.ts';
+import { flat, readPdf, wordsOf as wordsIn } from '../export/pdf/reader.ts';
+import { openPdf, pdfPages, pdfText, testFonts } from '../export/reading.ts';
+import { extremeValues } from '../extreme.ts';
 
 const [sample] = scenario.samples;
 if (!sample) throw new Error('no sample');
@@ -57,6 +60,44 @@ describe.each(scenario.samples.map((each) => [each.id, each] as const))('the rea
     expect(await pdfPages(file)).toBe(1);
     const text = squeezed(await pdfText(file));
     expect(wordsOf(document).filter((words) => !text.includes(words))).toEqual([]);
+  });
+});
+
+describe('the folded card', () => {
+  const [sheet] = scenario.sheets ?? [];
+  const cardOf = (values: Values): FoldedCard => {
+    const panels = sheet?.card?.(values);
+    if (!sheet || !panels) throw new Error('no card');
+    return { name: 'Abstimmungstermin', tlp: 'amber-strict', ...sheet.page(values), panels };
+  };
+  const cases = [
+    ...scenario.samples.map(({ id, values }) => [id, values] as const),
+    ['empty', emptyValues(scenario.fields)] as const,
+    ['extreme', extremeValues(scenario.fields)] as const,
+  ];
+
+  test.each(cases)('is one sheet that holds every word of its four panels: %s', async (_, values) => {
+    const card = cardOf(values);
+    const file = await toFoldedCard(card, await testFonts());
+    expect(await pdfPages(file)).toBe(1);
+    const text = squeezed(await pdfText(file));
+    const words = wordsOf({ ...card, fillable: false, blocks: card.panels.flat() });
+    expect(words.length).toBeGreaterThan(5);
+    expect(words.filter((each) => !text.includes(each))).toEqual([]);
+  });
+
+  test('is tagged in the order of reading, though its inner panels stand on their heads', async () => {
+    const file = await toFoldedCard(cardOf(sample.values), await testFonts());
+    expect(await openPdf(file)).toEqual({ title: 'Abstimmungstermin', language: 'de-DE', marked: true });
+    const { pages } = await readPdf(file);
+    const headings = flat(pages.flatMap(({ elements }) => elements)).filter(({ role }) => /^H\d$/.test(role));
+    expect(headings.map((each) => `${each.role} ${wordsIn(each)}`)).toEqual([
+      'H1 Alarmblatt',
+      'H2 Wer ruft wen an?',
+      'H2 Was darf wer erfahren?',
+      'H2 Kommt die Gruppe zusammen?',
+      'H2 Diese Karte',
+    ]);
   });
 });
 

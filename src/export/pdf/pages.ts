@@ -37,8 +37,8 @@ interface Placed {
 
 export type Page = readonly Placed[];
 
-/** At least one page, also where there is nothing to put on it. */
-export function makeUp(flow: Flow): readonly Page[] {
+/** At least one page, also where there is nothing to put on it. @param height of the room on a page. */
+export function makeUp(flow: Flow, height: number = room.height): readonly Page[] {
   const pages: Placed[][] = [[]];
   let page: Placed[] = [];
   pages[0] = page;
@@ -68,10 +68,10 @@ export function makeUp(flow: Flow): readonly Page[] {
       if (page.length > 0) turn();
       continue;
     }
-    if (page.length > 0 && y + Math.max(after, first.before) + heightOf(group) > room.height) turn();
+    if (page.length > 0 && y + Math.max(after, first.before) + heightOf(group) > height) turn();
     for (const strip of group) {
       // A group higher than a page breaks where it must.
-      if (page.length > 0 && y + Math.max(after, strip.before) + strip.height > room.height) turn();
+      if (page.length > 0 && y + Math.max(after, strip.before) + strip.height > height) turn();
       put(strip);
     }
   }

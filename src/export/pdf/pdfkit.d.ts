@@ -91,6 +91,9 @@ declare module 'pdfkit' {
     addContent(operators: string): this;
     save(): this;
     restore(): this;
+    translate(x: number, y: number): this;
+    scale(factor: number): this;
+    rotate(degrees: number, options: { origin: [number, number] }): this;
     lineWidth(width: number): this;
     lineCap(style: 'butt' | 'round'): this;
     dash(length: number, options: { space: number }): this;

@@ -43,7 +43,8 @@ function atRight(pen: Pen, faces: Faces, text: string, y: number): void {
   write(pen, faces, text, true, labelSize, right - faces.width('bold', text, labelSize), y, ink.text);
 }
 
-function write(
+/** Words on one line, as decoration. @param y of the baseline. */
+export function write(
   pen: Pen,
   faces: Faces,
   text: string,
