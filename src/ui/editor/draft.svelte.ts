@@ -26,6 +26,8 @@ export class Draft {
   readonly revision = $derived(this.#history.present.state.revision);
   readonly canUndo = $derived(this.#history.past.length > 0);
   readonly canRedo = $derived(this.#history.future.length > 0);
+  /** The last step goes on while somebody types. */
+  readonly isTyping = $derived(this.#history.present.mark !== undefined);
   readonly isSafe = $derived(this.values === this.#safe);
 
   constructor(template: Template) {
