@@ -657,7 +657,7 @@ function blankTable(
 }
 
 const paperHead = ['Unterlage', 'Wo sie liegt', 'Fassung und TLP-Stufe', 'Zuständig', 'Zuletzt geprüft'];
-const paperWidths = [4, 4, 4, 4, 3];
+const paperWidths = [4, 4, 5, 4, 3];
 const addressHead = ['Stelle', 'Für wen', 'So erreichbar', 'Zeiten', 'Zuletzt geprüft'];
 const addressWidths = [4, 4, 4, 3, 3];
 const beforeTheyTell = 'Bevor eine betroffene Person erzählt';
