@@ -109,6 +109,8 @@ export interface GroupField {
   label: string;
   help: string;
   fields: Fields;
+  /** Filled in by the page itself: no part of the form, never missed. */
+  hidden?: true;
   /** Advice shown with the section in the form, one paragraph each. */
   advice?: readonly string[];
 }

@@ -12,9 +12,12 @@ export const fileVersion = 1;
 /** Bytes above which nothing of ours can be. */
 export const largestFile = 5_000_000;
 
+/** What a file holds: a filled template, or an exercise with its log. */
+export type FileKind = 'vorlage' | 'uebung';
+
 export interface Envelope {
   format: 'strategiegruppe';
-  kind: 'vorlage';
+  kind: FileKind;
   version: number;
   /** Random; the same draft keeps it through all its files. */
   id: string;
@@ -48,11 +51,11 @@ type Migration = (content: unknown) => unknown;
 const migrations: Readonly<Record<number, Migration>> = {};
 
 /** The text of a file. Keys stand in a fixed order, so the same draft gives the same text. */
-export function writeFile(file: Omit<Envelope, 'format' | 'kind' | 'version'>): string {
-  const { id, revision, savedAt, content } = file;
+export function writeFile(file: Omit<Envelope, 'format' | 'kind' | 'version'> & { kind?: FileKind }): string {
+  const { kind = 'vorlage', id, revision, savedAt, content } = file;
   const envelope: Envelope = {
     format: 'strategiegruppe',
-    kind: 'vorlage',
+    kind,
     version: fileVersion,
     id,
     revision,
@@ -80,7 +83,7 @@ export function parseFile(text: string, template: Template, steps = { migrations
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return contentProblem('Die Version fehlt.');
   if (version > steps.version) return { ok: false, problem: 'newer', version };
-  if (kind !== 'vorlage')
+  if (kind !== (template.fileKind ?? 'vorlage'))
     return { ok: false, problem: 'otherKind', kind: typeof kind === 'string' ? kind.slice(0, 40) : '' };
 
   const { id, revision, savedAt } = input;
@@ -102,7 +105,7 @@ export function parseFile(text: string, template: Template, steps = { migrations
   const checked = values as Values;
   const file: Envelope = {
     format: 'strategiegruppe',
-    kind,
+    kind: template.fileKind ?? 'vorlage',
     version: steps.version,
     id,
     revision,

@@ -8,6 +8,7 @@ import { type OpenPoint, openPoints } from './check.ts';
 import type { Block, Document } from './document.ts';
 import type { CalendarEvent } from './event.ts';
 import type { Fields, GroupField, Value, Values, ValuesOf } from './field.ts';
+import type { FileKind } from './file.ts';
 import type { Flow } from './flow.ts';
 import { defaultTlp, highestTlp, type Tlp, tlpLabels, tlpLevels, tlpMeanings, tlpOf } from './tlp.ts';
 import { emptyValues, groupOf, isEmptyRow, rowsOf } from './values.ts';
@@ -38,6 +39,8 @@ export interface Template {
   trial?(values: Values): Trial;
   /** Further documents of the same values, each with buttons of its own: „Alarmblatt“. */
   sheets?: readonly Sheet[];
+  /** What its files are called inside; `vorlage` unless told. */
+  fileKind?: FileKind;
   /** Meant to fit on one page: the form shows the meter. */
   onePage?: true;
   /** Holds notes on persons: stays a file of its own, never part of a workbook, and proposes its own deletion. */
@@ -121,6 +124,8 @@ interface Definition<F extends Readonly<Record<string, GroupField>>>
   samples: readonly { id: string; title: string; values: ValuesOf<F> }[];
   /** Level of new drafts; `amber-strict` unless told. */
   tlp?: Tlp;
+  /** What new drafts are called; „Abstimmungstermin“ unless told. */
+  neutralTitle?: string;
   blocks(values: ValuesOf<WithHandling<F>>, blank: boolean): readonly Block[];
   status?(values: ValuesOf<WithHandling<F>>): string | undefined;
   flow?(values: ValuesOf<WithHandling<F>>): { flow: Flow; title: string };
@@ -138,8 +143,14 @@ interface Definition<F extends Readonly<Record<string, GroupField>>>
 export function defineTemplate<const F extends Readonly<Record<string, GroupField>>>(
   definition: Definition<F>,
 ): Template {
-  const { tlp = defaultTlp, samples, ...rest } = definition;
-  const own = { ...handling, fields: { ...handling.fields, tlp: { ...handling.fields.tlp, initial: tlp } } };
+  const { tlp = defaultTlp, neutralTitle = defaultNeutralTitle, samples, ...rest } = definition;
+  const own = {
+    ...handling,
+    fields: {
+      tlp: { ...handling.fields.tlp, initial: tlp },
+      neutralTitle: { ...handling.fields.neutralTitle, initial: neutralTitle },
+    },
+  };
   const fields = { ...definition.fields, handling: own };
   const handled = emptyValues(own.fields);
   // Methods take the values of these very fields; outside they are known as values that have been checked.
@@ -190,15 +201,21 @@ export function sampleDocument(template: Template, sample: Sample): Document {
 export function openIn(template: Template, values: Values): OpenPoint[] {
   const proposed = Object.keys(template.proposals?.(values) ?? {});
   return openPoints(template.fields, values).filter(
-    ({ path }) => path[0] !== 'handling' && !proposed.includes(path.join('.')),
+    ({ path: [section = '', ...below] }) =>
+      asked(template, section) && !proposed.includes([section, ...below].join('.')),
   );
 }
 
 /** How many of the sections hold all that is asked: „4 von 5 Abschnitten“. */
 export function progress(template: Template, values: Values): { done: number; all: number } {
-  const sections = Object.keys(template.fields).filter((key) => key !== 'handling');
+  const sections = Object.keys(template.fields).filter((key) => asked(template, key));
   const open = new Set(openIn(template, values).map(({ path }) => path[0]));
   return { done: sections.filter((section) => !open.has(section)).length, all: sections.length };
+}
+
+/** Whether the answers of a section are missed. */
+function asked(template: Template, section: string): boolean {
+  return section !== 'handling' && !template.fields[section]?.hidden;
 }
 
 /** The neutral title of a draft; the usual one where the field was emptied. */

@@ -70,6 +70,18 @@ export function berlin(now: Date): { day: string; minute: string } {
   return { day, minute: `${day}-${part('hour')}${part('minute')}` };
 }
 
+/** „14:05 Uhr“ of an instant in Europe/Berlin; empty where there is no such instant. */
+export function clockTime(at: Date): string {
+  if (Number.isNaN(at.getTime())) return '';
+  const time = new Intl.DateTimeFormat('de-DE', {
+    timeZone: 'Europe/Berlin',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return `${time.format(at)} Uhr`;
+}
+
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

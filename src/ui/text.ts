@@ -34,7 +34,7 @@ function whatIsWrong(problem: FileProblem): string {
     case 'newer':
       return 'Die Datei stammt aus einer neueren Version dieses Handbuchs. Bitte laden Sie die Seite neu; hilft das nicht, bitten Sie die Stelle, die diese Website betreibt, um die neue Version.';
     case 'otherKind':
-      return 'Die Datei gehört zu diesem Handbuch, enthält aber keine Vorlage. Sie lässt sich hier nicht öffnen.';
+      return 'Die Datei gehört zu diesem Handbuch, aber nicht hierher. Ein Planspiel öffnen Sie beim Notfallszenario unter „Planspiel vorbereiten“, eine Vorlage auf ihrer eigenen Seite.';
     case 'otherTemplate':
       return `Die Datei gehört zu einer anderen Vorlage (${problem.template}). Bitte öffnen Sie sie auf deren Seite.`;
     case 'content':

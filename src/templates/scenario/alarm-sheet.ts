@@ -3,7 +3,7 @@ import type { Block, Document, Entry } from '../../model/document.ts';
 import { answerText } from '../../model/form.ts';
 import { orderOfHelp } from '../../model/harm.ts';
 import type { FoldedPanels } from '../../model/template.ts';
-import { ruleText, type ScenarioValues } from './document.ts';
+import { labelOf, ruleText, type ScenarioValues } from './document.ts';
 import { deadlines, scenarioFields, ways } from './fields.ts';
 
 /** Rows of the chain that one page holds; a longer chain ends with a pointer to the scenario. */
@@ -140,10 +140,6 @@ function consentEntries({ consent }: ScenarioValues): Entry[] {
 function afterEntries({ people }: ScenarioValues): Entry[] {
   const speaks = [people.speaks, people.silent && `nicht: ${people.silent}`].filter(Boolean).join('; ');
   return [entry('care', 'Für die Person', people.care), entry('speaks', 'Öffentlich spricht', speaks)];
-}
-
-function labelOf(options: readonly { id: string; label: string }[], id: string): string {
-  return options.find((option) => option.id === id)?.label ?? '';
 }
 
 function short(whole: Entry): Entry {

@@ -252,7 +252,8 @@ function stepList(list: readonly ScenarioStep[], flow: Flow): Block {
   };
 }
 
-function labelOf(options: readonly { id: string; label: string }[], id: string): string {
+/** The label of an option; empty where there is none with this id. */
+export function labelOf(options: readonly { id: string; label: string }[], id: string): string {
   return options.find((option) => option.id === id)?.label ?? '';
 }
 

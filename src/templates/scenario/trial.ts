@@ -1,6 +1,6 @@
 /** Question 2 played through: consent first, then the criteria, then what the rule of the scenario says. */
 import type { Trial } from '../../model/template.ts';
-import type { ScenarioValues } from './document.ts';
+import { labelOf, type ScenarioValues } from './document.ts';
 import { deadlines, scenarioFields, ways } from './fields.ts';
 
 /** How many criteria have to hold. */
@@ -52,7 +52,3 @@ function ruled({ criteria, group }: ScenarioValues, met: number): string {
 }
 
 const counts: readonly string[] = ['Null', 'Ein', 'Zwei', 'Drei', 'Vier', 'Fünf', 'Sechs'];
-
-function labelOf(options: readonly { id: string; label: string }[], id: string): string {
-  return options.find((option) => option.id === id)?.label ?? '';
-}

@@ -37,6 +37,12 @@ export class Draft {
     this.#history = begin({ values, id: crypto.randomUUID(), revision: 0 });
   }
 
+  /** Begins anew with values that are no loss to anybody: proposals that can be made again. */
+  begin(values: Values): void {
+    this.#safe = values;
+    this.#history = begin({ values, id: crypto.randomUUID(), revision: 0 });
+  }
+
   /** An answer. Typing in one field is one step until `settle` or an answer elsewhere. */
   answer(path: Path, value: Value, what: string): void {
     this.#step({ values: withValue(this.values, path, value) }, what, path.join('.'));

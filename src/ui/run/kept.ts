@@ -1,0 +1,2 @@
+/** The name under which a running emergency lies sealed in this browser. There is one at a time. */
+export const keptName = 'ernstfall';
