@@ -18,6 +18,8 @@ const mayImport: Record<string, string[]> = {
   export: ['model'],
   run: ['model', 'templates'],
   storage: [],
+  passphrase: [],
+  workbook: ['model'],
   library: ['head', 'model', 'problem'],
   prose: ['model', 'problem'],
   pages: ['base', 'export', 'library', 'model', 'prose', 'sidebar', 'site', 'templates', 'ui'],
