@@ -63,8 +63,9 @@ export const guide = [
 
 /** What a group fills in and takes away. */
 export const work = {
-  label: 'Vorlagen',
+  label: 'Vorlagen und Arbeitsbuch',
   items: [
+    'arbeitsbuch',
     'vorlagen',
     'vorlagen/bedarfscheck',
     'vorlagen/einzelgespraech',

@@ -12,7 +12,7 @@ import { type Lock, newLock, openLock, unlocked, type Wrap } from './lock.ts';
 import { prefix } from './names.ts';
 
 /** Record id → its text, or undefined for one that is removed. */
-export type Changes = ReadonlyMap<string, string | undefined>;
+type Changes = ReadonlyMap<string, string | undefined>;
 export type Records = ReadonlyMap<string, string>;
 
 export interface Vault {
