@@ -1,7 +1,7 @@
 /** Passphrases that people can write down and nobody can guess. */
 import { words } from './words.ts';
 
-/** Words of a generated passphrase: 6 × log2(7776) = 77.5 bits. */
+/** Words of a generated passphrase: 6 × log2(7339) = 77 bits. */
 const length = 6;
 
 /** Bits below which a passphrase of one's own is refused. */
