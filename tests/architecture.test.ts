@@ -30,6 +30,7 @@ const mayImport: Record<string, string[]> = {
     'export',
     'library',
     'model',
+    'passphrase',
     'problem',
     'prose',
     'run',
@@ -38,6 +39,7 @@ const mayImport: Record<string, string[]> = {
     'site-schema',
     'storage',
     'templates',
+    'workbook',
   ],
   content: ['ui'],
 };
