@@ -5,11 +5,12 @@
 import type { Values } from '../../model/field.ts';
 import { berlin, clockTime } from '../../model/time.ts';
 import { closeAge } from '../../storage/age.ts';
-import type { Vault } from '../../storage/vault.ts';
+import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
+import type { Vault, WriteProblem } from '../../storage/vault.ts';
 import { writeWorkbook } from '../../workbook/file.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
-import { canWriteBack, type Disk, writeBack } from './disk-file.ts';
+import { type Disk, workbookFiles } from './disk-file.ts';
 
 /** Milliseconds of rest before what was typed is kept. */
 const rest = { browser: 600, file: 8000 } as const;
@@ -79,7 +80,7 @@ export class Keeper {
   /** How long to wait after the last change; undefined where keeping needs a person. */
   get pause(): number | undefined {
     if (this.place === 'browser') return rest.browser;
-    return this.place === 'file' && this.disk?.handle ? rest.file : undefined;
+    return this.place === 'file' && this.disk?.file ? rest.file : undefined;
   }
 
   /** Keeps what changed, where it is kept. @returns whether everything on the screen is kept now. */
@@ -97,9 +98,9 @@ export class Keeper {
       this.#snapshotAt = now.getTime();
       await this.vault.takeSnapshot(now);
     }
-    if (!(await this.vault.write(changes, now))) {
-      this.problem =
-        'Der Browser konnte nicht sichern, vielleicht ist der Speicher voll. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie jetzt als Datei.';
+    const written = await this.vault.write(changes, now);
+    if (!written.ok) {
+      this.problem = vaultProblems[written.problem];
       return false;
     }
     this.#kept = records;
@@ -133,11 +134,10 @@ export class Keeper {
       const ending = passphrase === undefined ? 'sga.json' : 'sgab';
       const name = `${fileName(this.book.profile.group.neutralTitle)}-${berlin(now).minute}.${ending}`;
       const locked = passphrase !== undefined;
-      const open = !elsewhere && this.disk?.locked === locked ? this.disk : undefined;
-      const written = await writeBack({ name, bytes, open, locked, ask: elsewhere || !open?.handle });
-      if (written.ok) {
-        if (!written.disk.handle) download(name, bytes, 'application/octet-stream');
-        this.disk = written.disk;
+      const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
+      const written = await this.#writeFile(name, bytes, locked, open);
+      if (typeof written !== 'string') {
+        this.disk = written;
         this.#passphrase = passphrase;
         this.book.revision = revision;
         this.place = 'file';
@@ -146,7 +146,7 @@ export class Keeper {
         this.problem = '';
         return this.isKept;
       }
-      if (written.problem !== 'cancelled') this.problem = diskProblems[written.problem];
+      if (written !== 'cancelled') this.problem = diskProblems[written];
     } catch {
       this.problem =
         'Die Datei konnte nicht geschrieben werden. Ihre Eingaben stehen noch in diesem Tab. Versuchen Sie es mit einem anderen Ordner.';
@@ -154,6 +154,23 @@ export class Keeper {
       this.busy = false;
     }
     return false;
+  }
+
+  /** Into the open file, into one that the person chooses, or as a download where the browser knows nothing else. */
+  async #writeFile(
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    locked: boolean,
+    open: DiskFile | undefined,
+  ): Promise<Disk | DiskProblem | 'cancelled'> {
+    if (!open && !writesInPlace()) {
+      download(name, bytes, 'application/octet-stream');
+      return { name, locked };
+    }
+    const picked = open ? { ok: true as const, file: open } : await pickToSave(name, workbookFiles);
+    if (!picked.ok) return picked.problem;
+    const saved = await picked.file.save(bytes);
+    return saved.ok ? { name: picked.file.name, locked, file: picked.file } : saved.problem;
   }
 
   /** What is on the screen as a closed file in memory, for a lock without a vault; undefined without a passphrase. */
@@ -169,15 +186,33 @@ export class Keeper {
   }
 
   /** Whether this browser can write into a file that a person chose. */
-  readonly canWriteBack = canWriteBack();
+  readonly canWriteBack = writesInPlace();
 }
 
-const diskProblems = {
-  newer:
+const diskProblems: Record<DiskProblem, string> = {
+  changedOnDisk:
     'Die Datei wurde inzwischen von anderer Stelle geändert. Sie wurde nicht überschrieben. Sichern Sie unter einem anderen Namen und vergleichen Sie beide.',
+  noPermission:
+    'Der Browser darf nicht mehr in die Datei schreiben. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie noch einmal und erlauben Sie es dem Browser.',
+  moved:
+    'Die Datei liegt nicht mehr dort, wo sie war. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie unter einem anderen Namen.',
+  full: 'Auf dem Datenträger ist kein Platz mehr. Die Datei ist unverändert, und Ihre Eingaben stehen noch in diesem Tab. Sichern Sie an einem anderen Ort.',
+  tooLarge:
+    'Dort liegt eine Datei, die größer als 50 MB ist. Sie wurde nicht überschrieben. Sichern Sie unter einem anderen Namen.',
+  failed:
+    'Die Datei konnte nicht geschrieben werden. Ihre Eingaben stehen noch in diesem Tab. Versuchen Sie es mit einem anderen Ordner.',
+};
+
+const vaultProblems: Record<WriteProblem, string> = {
+  full: 'Der Speicher des Browsers ist voll. Was gesichert war, ist es noch, und Ihre Eingaben stehen noch in diesem Tab. Sichern Sie jetzt als Datei.',
   refused:
-    'Der Browser darf nicht mehr in die Datei schreiben, oder der Platz reicht nicht. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie unter einem anderen Namen.',
-} as const;
+    'Der Browser konnte nicht sichern. Was gesichert war, ist es noch, und Ihre Eingaben stehen noch in diesem Tab. Sichern Sie jetzt als Datei.',
+  changedElsewhere:
+    'Ein anderer Tab hat dieses Arbeitsbuch inzwischen gesichert. Nichts wurde überschrieben, Ihre Eingaben stehen noch in diesem Tab. Sichern Sie sie als Datei.',
+  closed:
+    'Das Arbeitsbuch ist im Browser schon gesperrt. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie sie als Datei.',
+  gone: 'Das Arbeitsbuch wurde in diesem Browser gelöscht. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie sie als Datei, wenn Sie sie behalten wollen.',
+};
 
 function same(a: ReadonlyMap<string, Values>, b: ReadonlyMap<string, Values>): boolean {
   return a.size === b.size && [...a].every(([record, values]) => b.get(record) === values);
