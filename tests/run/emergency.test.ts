@@ -3,15 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toMarkdown } from '../../src/export/markdown.ts';
 import { emptyValues } from '../../src/model/values.ts';
-import {
-  begin,
-  type Emergency,
-  type LogEntry,
-  noted,
-  parseEmergency,
-  recordOf,
-  statesOf,
-} from '../../src/run/emergency.ts';
+import { begin, consentOf, type Emergency, type LogEntry, logKinds, noted, statesOf } from '../../src/run/emergency.ts';
+import { parseEmergency } from '../../src/run/emergency-file.ts';
+import { recordOf } from '../../src/run/emergency-record.ts';
 import type { ScenarioValues } from '../../src/templates/scenario/document.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { extremeValues } from '../extreme.ts';
@@ -46,6 +40,48 @@ describe('steps', () => {
     );
     expect(states.get('s8')).toBe('done');
   });
+
+  test('that no way leads to in the scenario are shown all the same', () => {
+    const [first, ...rest] = run.steps;
+    if (!first) throw new Error('no step');
+    const lost = { ...run, steps: [{ ...first, next: 'ende' }, ...rest] };
+    expect([...statesOf(lost).values()]).toEqual(run.steps.map(() => 'open'));
+  });
+});
+
+describe('the consent', () => {
+  test('is open until the affected person answers, follows her last word, and every word stays in the log', () => {
+    expect(consentOf(run)).toBe('open');
+    const words = ['consentYes', 'consentNo', 'consentOpen', 'consentYes'] as const;
+    const states = words.map((_, index) =>
+      consentOf(continued(words.slice(0, index + 1).map((kind) => ({ kind, step: '' })))),
+    );
+    expect(states).toEqual(['yes', 'no', 'open', 'yes']);
+    const text = toMarkdown(recordOf(continued(words.map((kind) => ({ kind, step: '' })))));
+    expect(text.match(/Einverständnis: (Ja|Nein|Antwort zurückgenommen)/g)).toEqual([
+      'Einverständnis: Ja',
+      'Einverständnis: Nein',
+      'Einverständnis: Antwort zurückgenommen',
+      'Einverständnis: Ja',
+    ]);
+  });
+});
+
+test('a run over several days says the day of every line, also over midnight and the change of the clock', () => {
+  const over = ['2027-03-27T22:59:00Z', '2027-03-27T23:01:00Z', '2027-03-28T01:30:00Z'].reduce(
+    (on, instant) => noted(on, { kind: 'note', step: '', text: instant }, new Date(instant)),
+    run,
+  );
+  const text = toMarkdown(recordOf(over));
+  expect(text).toContain('27. März 2027 | 23:59 Uhr | 2027-03-27T22:59:00Z');
+  expect(text).toContain('28. März 2027 | 00:01 Uhr | 2027-03-27T23:01:00Z');
+  expect(text).toContain('28. März 2027 | 03:30 Uhr | 2027-03-28T01:30:00Z');
+});
+
+test('the record carries the strictest level, and with whom the question of the records was settled', () => {
+  expect(run.tlp).toBe('red');
+  expect(toMarkdown(recordOf(run))).toContain('TLP:RED');
+  expect(toMarkdown(recordOf(run, 'Registratur, 6. Januar 2027'))).toContain('Registratur, 6. Januar 2027');
 });
 
 test('the record tells every line with its time, what was taken back too, and what is still open', () => {
@@ -70,7 +106,7 @@ test('the record tells every line with its time, what was taken back too, and wh
 
 test('whatever was ticked comes back from its text as it was', () => {
   const entry = fc.record({
-    kind: fc.constantFrom('done', 'undone', 'yes', 'no', 'note') satisfies fc.Arbitrary<LogEntry['kind']>,
+    kind: fc.constantFrom(...logKinds),
     step: fc.constantFrom('', 'weg', ...run.steps.map(({ id }) => id)),
     text: fc.string({ unit: 'grapheme' }),
   });
@@ -104,7 +140,7 @@ test('anything else is no run', () => {
     whole.slice(0, -5),
     whole.replace('"version":1', '"version":2'),
     whole.replace('"begun"', '"exploded"'),
-    whole.replace('"amber-strict"', '"purple"'),
+    whole.replace('"tlp":"red"', '"tlp":"purple"'),
     JSON.stringify({ ...run, log: [{ at: 'gestern', kind: 'note', step: '', text: '' }] }),
     JSON.stringify({ ...run, steps: [{ id: 1 }] }),
   ];
