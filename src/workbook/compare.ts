@@ -44,7 +44,7 @@ export function labelOf(id: string, value: Json, templates: ReadonlyMap<string, 
   const name = id.slice(id.indexOf('/') + 1);
   switch (kindOf(id)) {
     case 'profile':
-      return 'Angaben zum Arbeitsbuch';
+      return 'Die Gruppe';
     case 'chapter':
       return templates.get(name)?.name ?? name;
     case 'scenario':

@@ -162,7 +162,7 @@ export function ownedFacts(template: string, records: Records): OwnedFact[] {
       path: ['handling', 'neutralTitle'],
       text: title,
       value: title,
-      owner: { record: profileId, label: 'Angaben zum Arbeitsbuch', path: ['neutralTitle'] },
+      owner: { record: profileId, label: 'Die Gruppe', path: ['group', 'neutralTitle'] },
     },
   ];
   if (template !== 'ueberpruefung') return facts;
@@ -177,7 +177,10 @@ export function ownedFacts(template: string, records: Records): OwnedFact[] {
 
 /** Values of a chapter with the facts that others own in their places. */
 export function withOwned(values: Values, facts: readonly OwnedFact[]): Values {
-  return facts.reduce((sum, { path, value }) => withValue(sum, path, value), values);
+  return facts.reduce((sum, { path, value }) => {
+    const here = path.reduce<Value | undefined>((inner, key) => groupOf(inner)[key], sum);
+    return here === value ? sum : withValue(sum, path, value);
+  }, values);
 }
 
 /** Something another chapter says that helps to fill in this one. */

@@ -125,7 +125,7 @@ function running(records: Records, tasks: readonly OpenTask[]): Block[] {
 
 function places(records: Records): Block[] {
   const papers = documents(records);
-  const { passphrasePlace } = profileOf(records);
+  const { sealedAt } = profileOf(records).safety;
   return [
     { kind: 'heading', level: 2, text: 'Wo alles liegt' },
     ...(papers.length === 0
@@ -146,7 +146,7 @@ function places(records: Records): Block[] {
             widths: [4, 4, 3, 3],
           } as const,
         ]),
-    ...entries([['passphrase', 'Passphrase versiegelt hinterlegt bei', passphrasePlace.trim()]]),
+    ...entries([['passphrase', 'Passphrase versiegelt hinterlegt bei', sealedAt.trim()]]),
   ];
 }
 

@@ -7,6 +7,7 @@ import { openIn, progress } from '../model/template.ts';
 import { formatDay } from '../model/time.ts';
 import { emptyValues, groupOf, isEmpty } from '../model/values.ts';
 import { chapterValues, charterFacts, currentSeats, seatGroups, valuesOf } from './facts.ts';
+import { profileOf } from './profile.ts';
 import { type ChapterId, chapterRecord, type Records, recordsOf, scenarioTemplate } from './records.ts';
 
 export const stepIds = ['need', 'people', 'meeting', 'charter', 'scenarios', 'rhythm', 'review', 'decision'] as const;
@@ -66,14 +67,21 @@ export function pathOf(records: Records, input: PathInput): PathView {
   const steps: PathStep[] = [
     needStep(records, input),
     peopleStep(records),
-    meetingStep(input),
+    meetingStep(withFirst(records, input)),
     charterStep(records, input),
     scenariosStep(records, input),
-    rhythmStep(records, input),
+    rhythmStep(records, withFirst(records, input)),
     reviewStep(records, input),
     decisionStep(records, input),
   ];
   return { steps, next: nextThing(steps) };
+}
+
+/** The first meeting counts as a session, also where it was never planned here. */
+function withFirst(records: Records, input: PathInput): PathInput {
+  const { firstMeeting } = profileOf(records).way;
+  if (firstMeeting === '' || input.sessions.includes(firstMeeting)) return input;
+  return { ...input, sessions: [firstMeeting, ...input.sessions].sort() };
 }
 
 function needStep(records: Records, { templates }: PathInput): PathStep {
@@ -91,11 +99,12 @@ function needStep(records: Records, { templates }: PathInput): PathStep {
 function peopleStep(records: Records): PathStep {
   const seats = currentSeats(records);
   const fields = seatGroups.filter((group) => group !== 'other' && seats.some((seat) => seat.group === group));
+  const { talks } = profileOf(records).way;
   return {
     id: 'people',
     label: 'Akteure finden, Einzelgespräche',
-    state: fields.length === 4 ? 'done' : seats.length > 0 ? 'begun' : 'open',
-    because: `${fields.length} von 4 Feldern besetzt, ${seats.length === 1 ? '1 Sitz' : `${seats.length} Sitze`}`,
+    state: fields.length === 4 && talks ? 'done' : seats.length > 0 || talks ? 'begun' : 'open',
+    because: `${fields.length} von 4 Feldern besetzt, ${seats.length === 1 ? '1 Sitz' : `${seats.length} Sitze`}, Einzelgespräche ${talks ? 'geführt' : 'noch nicht abgehakt'}`,
     guide: '/leitfaden/aufbau/akteure/',
     place: { kind: 'record', id: chapterRecord('sitzplan') },
   };
@@ -223,7 +232,8 @@ const instructions: Record<StepId, Record<'open' | 'begun', string>> = {
   },
   people: {
     open: 'Tragen Sie im Sitzplan die Funktionen ein, an die Sie zuerst denken, und beginnen Sie mit den Einzelgesprächen.',
-    begun: 'Im Sitzplan fehlt noch eine Sicht. Führen Sie Einzelgespräche in den freien Feldern.',
+    begun:
+      'Führen Sie die Einzelgespräche, bis alle vier Felder einen Sitz haben, und haken Sie sie unter „Die Gruppe“ ab.',
   },
   meeting: {
     open: 'Planen Sie das erste Treffen zum Kennenlernen.',

@@ -47,7 +47,12 @@ describe('the whole workbook', () => {
 
 describe('passing on without names', () => {
   const canaries = edited(
-    edited(edited(fullTown(), 'profile', ['neutralTitle'], 'KANARIE-TITEL'), 'session/a', ['text'], 'KANARIE-SITZUNG'),
+    edited(
+      edited(fullTown(), 'profile', ['group', 'neutralTitle'], 'KANARIE-TITEL'),
+      'session/a',
+      ['text'],
+      'KANARIE-SITZUNG',
+    ),
     'chapter/selbstverstaendnis',
     ['tasks', 'purpose'],
     'KANARIE-FREITEXT',

@@ -17,7 +17,7 @@ describe('a fact has one owner', () => {
   });
 
   test('every chapter carries the neutral title of the profile', () => {
-    const records = edited(fullTown(), 'profile', ['neutralTitle'], 'Jour fixe');
+    const records = edited(fullTown(), 'profile', ['group', 'neutralTitle'], 'Jour fixe');
     for (const { values } of filled(records, templates))
       expect(values['handling']).toMatchObject({ neutralTitle: 'Jour fixe' });
   });

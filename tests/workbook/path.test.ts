@@ -15,13 +15,16 @@ describe('the path', () => {
     expect(stand(emptyTown()).next).toMatchObject({ step: 'need', place: { id: chapterRecord('bedarfscheck') } });
   });
 
-  test('calls people found once all four fields have a seat', () => {
-    const found = new Map([...emptyTown(), ['chapter/sitzplan', sampleOf('sitzplan')]]);
+  test('calls people found once all four fields have a seat and the talks are held', () => {
+    const seated = new Map([...emptyTown(), ['chapter/sitzplan', sampleOf('sitzplan')]]);
+    expect(states(seated)['people']).toBe('begun');
+    const found = edited(seated, 'profile', ['way', 'talks'], true);
     expect(states(found)['people']).toBe('done');
     expect(states(edited(found, 'chapter/sitzplan', ['justice', 'seats'], []))['people']).toBe('begun');
   });
 
   test('counts only sessions that have been held', () => {
+    expect(states(edited(emptyTown(), 'profile', ['way', 'firstMeeting'], '2026-11-01'))['meeting']).toBe('done');
     expect(states(emptyTown(), ['2026-12-01'])['meeting']).toBe('begun');
     expect(states(emptyTown(), ['2026-11-23'])['meeting']).toBe('done');
     expect(states(emptyTown(), ['2026-01-01', '2026-03-01', '2026-05-01'])['rhythm']).toBe('running');

@@ -12,7 +12,7 @@ export function sampleOf(id: string): Json {
 }
 
 export function emptyTown(): Records {
-  return new Map<string, Json>([[profileId, { ...newProfile('Musterstadt', 'gruen') }]]);
+  return new Map<string, Json>([[profileId, { ...newProfile('Musterstadt') }]]);
 }
 
 export function fullTown(): Records {
