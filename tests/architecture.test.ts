@@ -30,6 +30,7 @@ const mayImport: Record<string, string[]> = {
     'export',
     'library',
     'model',
+    'passphrase',
     'problem',
     'prose',
     'run',

@@ -3,14 +3,17 @@
  * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
 import { berlin, clockTime } from '../../model/time.ts';
-import { closeAge } from '../../storage/age.ts';
+import type { AgeKeeper } from '../../storage/age-keeper.ts';
+import { startAgeKeeper } from '../../storage/age-thread.ts';
+import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
 import type { Vault } from '../../storage/vault.ts';
+import { envelopeEnds } from '../../workbook/file.ts';
 import { neutralTitleOf } from '../../workbook/profile.ts';
 import { changesBetween, type Records } from '../../workbook/records.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
-import { canWriteBack, type Disk, writeBack } from './disk-file.ts';
-import { browserRefuses, diskProblems, unwritable } from './text.ts';
+import { type Disk, workbookFiles } from './disk-file.ts';
+import { diskProblems, unwritable, writeProblems } from './text.ts';
 import { writtenChanges, writtenWorkbook } from './written.ts';
 
 /** Milliseconds of rest before what was typed is kept. */
@@ -31,8 +34,10 @@ export class Keeper {
   busy = $state(false);
   vault: Vault | undefined = $state.raw();
   disk: Disk | undefined = $state.raw();
-  /** Of the open file; in memory only, and gone with `forget`. */
-  #passphrase: string | undefined = undefined;
+  /** Closes the open file: it alone holds the passphrase, in a worker with a copy of the records of its own. */
+  #sealer: AgeKeeper | undefined = undefined;
+  /** The records that the sealer has. */
+  #posted: Records = new Map();
   #browser: Kept | undefined = $state.raw();
   #file: Kept | undefined = $state.raw();
   /** What a new workbook began with: leaving it loses nothing. */
@@ -46,7 +51,7 @@ export class Keeper {
   readonly isSafe: boolean = $derived.by(() => this.isKept || this.book.records === this.#began);
   readonly hasPassphrase: boolean = $derived(this.vault?.locked === true || this.disk?.locked === true);
   /** Whether changes reach a place by themselves. */
-  readonly keepsItself: boolean = $derived(this.vault !== undefined || this.disk?.handle !== undefined);
+  readonly keepsItself: boolean = $derived(this.vault !== undefined || this.disk?.file !== undefined);
 
   /** @param isNew whether nobody has written anything yet. */
   constructor(book: Book, isNew = false) {
@@ -59,7 +64,7 @@ export class Keeper {
     const places = [
       ...(this.#browser ? [placeWords('In diesem Browser gesichert', this.#browser.at, this.inBrowser)] : []),
       // Where the browser cannot write back, a change is nowhere but here.
-      ...(this.#file && (this.inFile || this.disk?.handle)
+      ...(this.#file && (this.inFile || this.disk?.file)
         ? [placeWords(`In Datei ${this.disk?.name ?? ''} gesichert`, this.#file.at, this.inFile)]
         : []),
     ];
@@ -77,20 +82,20 @@ export class Keeper {
   /** Goes on where a file was opened. */
   openedFrom(disk: Disk, passphrase: string | undefined, at: Date): void {
     this.disk = disk;
-    this.#passphrase = passphrase;
+    this.#use(passphrase);
     this.#file = { records: this.book.records, at };
   }
 
   /** How long to wait after the last change; undefined where keeping needs a person, or nothing is to be kept. */
   get pause(): number | undefined {
     if (this.vault && !this.inBrowser) return rest.browser;
-    return this.disk?.handle && !this.inFile ? rest.file : undefined;
+    return this.disk?.file && !this.inFile ? rest.file : undefined;
   }
 
   /** Keeps what changed wherever that needs nobody. @returns whether everything on the screen is kept now. */
   async keep(): Promise<boolean> {
     if (this.vault && !this.inBrowser) await this.#intoBrowser(this.vault);
-    if (this.disk?.handle && !this.inFile) await this.saveFile();
+    if (this.disk?.file && !this.inFile) await this.saveFile();
     return this.isKept;
   }
 
@@ -114,25 +119,30 @@ export class Keeper {
    */
   async saveFile(next?: string | null, elsewhere = false): Promise<boolean> {
     if (this.busy) return false;
-    const passphrase = next === undefined ? this.#passphrase : (next ?? undefined);
     const { records } = this.book;
     const now = new Date();
     this.busy = true;
     try {
-      const revision = this.book.revision + 1;
-      const bytes = await this.#bytes(revision, now, records, passphrase);
-      if (!bytes) throw new Error('The file could not be closed.');
-      const locked = passphrase !== undefined;
+      if (next !== undefined) this.#use(next ?? undefined);
+      const locked = this.#sealer !== undefined;
+      const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
       const name = `${fileName(neutralTitleOf(records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
-      const open = !elsewhere && this.disk?.locked === locked ? this.disk : undefined;
-      const written = await writeBack({ name, bytes, open, locked, ask: elsewhere || !open?.handle });
-      if (!written.ok) {
-        if (written.problem !== 'cancelled') this.problem = diskProblems[written.problem];
+      // The dialog first: a browser shows it only right after the click, and closing a file takes a second.
+      const place = await placeFor(name, open);
+      if (typeof place === 'string') {
+        if (place !== 'cancelled') this.problem = diskProblems[place];
         return false;
       }
-      if (!written.disk.handle) download(name, bytes, 'application/octet-stream');
-      this.disk = written.disk;
-      this.#passphrase = passphrase;
+      const revision = this.book.revision + 1;
+      const bytes = await this.#bytes(revision, now, records);
+      if (!bytes) throw new Error('The file could not be closed.');
+      const saved = place.file ? await place.file.save(bytes) : { ok: true as const };
+      if (!saved.ok) {
+        this.problem = diskProblems[saved.problem];
+        return false;
+      }
+      if (!place.file) download(name, bytes, 'application/octet-stream');
+      this.disk = { name: place.file?.name ?? name, locked, file: place.file };
       this.book.revision = revision;
       this.#file = { records, at: now };
       this.problem = '';
@@ -147,18 +157,17 @@ export class Keeper {
 
   /** What is on the screen as a closed file in memory, for a lock without a vault; undefined without a passphrase. */
   async closedCopy(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (this.#passphrase === undefined) return undefined;
-    return this.#bytes(this.book.revision, new Date(), this.book.records, this.#passphrase);
+    return this.#sealer && this.#bytes(this.book.revision, new Date(), this.book.records);
   }
 
   /** Forgets keys and passphrases. */
   async forget(): Promise<void> {
-    this.#passphrase = undefined;
+    this.#use(undefined);
     await this.vault?.forget();
   }
 
   /** Whether this browser can write into a file that a person chose. */
-  readonly canWriteBack = canWriteBack();
+  readonly canWriteBack = writesInPlace();
 
   async #intoBrowser(vault: Vault): Promise<boolean> {
     const { records } = this.book;
@@ -167,9 +176,9 @@ export class Keeper {
       this.#snapshotAt = now.getTime();
       await vault.takeSnapshot(now);
     }
-    const changes = writtenChanges(this.#browser?.records ?? new Map(), records);
-    if (!(await vault.write(changes, now))) {
-      this.problem = browserRefuses;
+    const written = await vault.write(writtenChanges(this.#browser?.records ?? new Map(), records), now);
+    if (!written.ok) {
+      this.problem = writeProblems[written.problem];
       return false;
     }
     this.#browser = { records, at: now };
@@ -177,14 +186,25 @@ export class Keeper {
     return true;
   }
 
-  async #bytes(
-    revision: number,
-    now: Date,
-    records: Records,
-    passphrase: string | undefined,
-  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const text = writtenWorkbook({ id: this.book.id, revision, savedAt: now.toISOString(), records });
-    return passphrase === undefined ? new TextEncoder().encode(text) : closeAge(text, passphrase);
+  /** The passphrase of the files from now on; none for files that anybody can read. */
+  #use(passphrase: string | undefined): void {
+    this.#sealer?.stop();
+    this.#sealer = undefined;
+    this.#posted = new Map();
+    if (passphrase === undefined) return;
+    this.#sealer = startAgeKeeper();
+    this.#sealer.usePassphrase(passphrase);
+  }
+
+  async #bytes(revision: number, now: Date, records: Records): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const head = { id: this.book.id, revision, savedAt: now.toISOString() };
+    const sealer = this.#sealer;
+    if (!sealer) return new TextEncoder().encode(writtenWorkbook({ ...head, records }));
+    // Only what changed is made into text and handed over, whatever the size of the workbook.
+    await sealer.put(writtenChanges(this.#posted, records));
+    this.#posted = records;
+    const sealed = await sealer.seal(envelopeEnds(head));
+    return sealed.ok ? sealed.bytes : undefined;
   }
 
   #has(kept: Kept | undefined): boolean {
@@ -197,4 +217,15 @@ export class Keeper {
 
 function placeWords(place: string, at: Date, isNow: boolean): string {
   return `${place}, ${clockTime(at)}${isNow ? '' : ' – seither geändert'}`;
+}
+
+/** Where a file goes: the open one, one that the person chooses, or a download where the browser knows nothing else. */
+async function placeFor(
+  name: string,
+  open: DiskFile | undefined,
+): Promise<{ file: DiskFile | undefined } | DiskProblem | 'cancelled'> {
+  if (open) return { file: open };
+  if (!writesInPlace()) return { file: undefined };
+  const picked = await pickToSave(name, workbookFiles);
+  return picked.ok ? { file: picked.file } : picked.problem;
 }

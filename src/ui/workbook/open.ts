@@ -1,10 +1,12 @@
 /** Files and vaults on their way into the workbook. Whatever is wrong comes back as a sentence; what is open stays as it is. */
 import type { Template } from '../../model/template.ts';
-import { largestAge, looksLikeAge, openAge } from '../../storage/age.ts';
-import { openVault, type Vault } from '../../storage/vault.ts';
+import { looksLikeAge, openAge } from '../../storage/age.ts';
+import { largestFile } from '../../storage/disk.ts';
+import type { Acceptable, Vault } from '../../storage/vault.ts';
+import { openVault } from '../../storage/vaults.ts';
 import { parseWorkbook, problemInRecords, type RecordRules, type Workbook } from '../../workbook/file.ts';
 import type { Json, Records } from '../../workbook/records.ts';
-import { workbookProblemText } from './text.ts';
+import { ageProblems, vaultProblems, workbookProblemText } from './text.ts';
 
 const vaultPrefix = 'arbeitsbuch-';
 
@@ -21,7 +23,7 @@ export async function readFile(
   passphrase: string | undefined,
   templates: ReadonlyMap<string, Template>,
 ): Promise<Read> {
-  if (bytes.length > largestAge) return no(workbookProblemText({ problem: 'tooLarge' }));
+  if (bytes.length > largestFile) return no(workbookProblemText({ problem: 'tooLarge' }));
   let text: string;
   if (looksLikeAge(bytes)) {
     const opened = await openAge(bytes, passphrase ?? '');
@@ -34,16 +36,25 @@ export async function readFile(
   return parsed.ok ? parsed : no(workbookProblemText(parsed));
 }
 
-export type ReadVault = { ok: true; vault: Vault; records: Records } | { ok: false; sentence: string };
+export type ReadVault =
+  | { ok: true; vault: Vault; records: Records }
+  /** `offer`: what would open all the same, if the person wants. */
+  | { ok: false; sentence: string; offer?: readonly Acceptable[] };
 
 /** Opens what lies in this browser. */
 export async function readVault(
   name: string,
   passphrase: string | undefined,
   templates: ReadonlyMap<string, Template>,
+  accept: readonly Acceptable[] = [],
 ): Promise<ReadVault> {
-  const opened = await openVault(name, passphrase);
-  if (!opened.ok) return no(vaultProblems[opened.problem]);
+  const opened = await openVault(name, passphrase, accept);
+  if (!opened.ok) {
+    const sentence = vaultProblems[opened.problem];
+    if (opened.problem === 'rolledBack') return { ok: false, sentence, offer: [...accept, 'older'] };
+    if (opened.problem === 'damaged') return { ok: false, sentence, offer: [...accept, 'damaged'] };
+    return no(sentence);
+  }
   const records = recordsOfTexts(opened.records, templates);
   if (typeof records !== 'string') return { ok: true, vault: opened.vault, records };
   await opened.vault.forget();
@@ -69,22 +80,6 @@ export function recordsOfTexts(
 function rulesWith(templates: ReadonlyMap<string, Template>): RecordRules {
   return { templates };
 }
-
-const vaultProblems = {
-  wrongPassphrase: 'Diese Passphrase passt nicht. Nichts ist verloren. Achten Sie auf Groß- und Kleinschreibung.',
-  broken:
-    'Das Arbeitsbuch in diesem Browser ist beschädigt und bleibt unverändert liegen. Öffnen Sie Ihre letzte Datei.',
-  refused: 'Der Browser gibt das Arbeitsbuch nicht her. Schließen Sie andere Tabs und versuchen Sie es noch einmal.',
-} as const;
-
-const ageProblems = {
-  wrongPassphrase:
-    'Diese Passphrase passt nicht zu der Datei. Nichts ist verloren. Achten Sie auf Groß- und Kleinschreibung.',
-  broken:
-    'Die Datei ist beschädigt, unvollständig oder nicht mit einer Passphrase verschlüsselt. Nehmen Sie eine ältere Sicherung oder kopieren Sie die Datei noch einmal von dort, wo sie lag.',
-  refused:
-    'Der Browser konnte die Datei nicht entschlüsseln. Nichts ist verloren. Schließen Sie andere Programme und versuchen Sie es noch einmal.',
-} as const;
 
 function no(sentence: string): { ok: false; sentence: string } {
   return { ok: false, sentence };
