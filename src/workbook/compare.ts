@@ -6,7 +6,7 @@ import { type Difference, differences } from './match.ts';
 import { profileFields } from './profile.ts';
 import { type Changes, isObject, isSame, type Json, kindOf, type Records, scenarioTemplate } from './records.ts';
 
-export type Side = 'changed' | 'onlyHere' | 'onlyThere';
+type Side = 'changed' | 'onlyHere' | 'onlyThere';
 
 export interface Compared {
   /** Record id. */

@@ -6,11 +6,11 @@ import type { AnyRow, Path, Value, Values } from '../model/field.ts';
 import { addMonths, formatDay } from '../model/time.ts';
 import { groupOf, rowsOf, withValue } from '../model/values.ts';
 import { neutralTitleOf } from './profile.ts';
-import { type ChapterId, chapterRecord, isObject, type Json, profileId, type Records } from './records.ts';
+import { type ChapterId, chapterRecord, isObject, type Json, profileId, type Records, recordsOf } from './records.ts';
 
 /** The field that a seat sits in, as in the Sitzplan. */
 export const seatGroups = ['civil', 'administration', 'police', 'justice', 'other'] as const;
-export type SeatGroup = (typeof seatGroups)[number];
+type SeatGroup = (typeof seatGroups)[number];
 
 export interface Seat {
   /** Id of its row. */
@@ -140,6 +140,35 @@ export function documents(records: Records): KeptDocument[] {
       responsible: text(row['responsible']),
       checkedOn: text(row['checkedOn']),
     }));
+}
+
+/** Days of all sessions, planned and past, the earliest first; what was called off is none. */
+export function sessionDays(records: Records): string[] {
+  const days = recordsOf(records, 'session').flatMap(([, value]) => {
+    if (!isObject(value) || (isObject(value['calendar']) && value['calendar']['cancelled'] === true)) return [];
+    return typeof value['day'] === 'string' && value['day'] !== '' ? [value['day']] : [];
+  });
+  return days.sort();
+}
+
+/** A task that somebody still has to do. */
+export interface OpenTask {
+  what: string;
+  /** The function that does it. */
+  who: string;
+  /** `YYYY-MM-DD`, or ''. */
+  until: string;
+}
+
+/** The tasks that are not done, the most urgent first. */
+export function openTasks(records: Records): OpenTask[] {
+  const functions = new Map(seats(records).map((seat) => [seat.id, seat.function]));
+  const tasks = recordsOf(records, 'task').flatMap(([, value]): OpenTask[] => {
+    if (!isObject(value) || value['state'] === 'done' || value['state'] === 'dropped') return [];
+    const said = (key: string) => (typeof value[key] === 'string' ? value[key] : '');
+    return [{ what: said('what'), who: functions.get(said('seat')) ?? said('other'), until: said('until') }];
+  });
+  return tasks.sort((one, other) => (one.until || '9999').localeCompare(other.until || '9999'));
 }
 
 /** A fact that a chapter shows instead of asking for it. */

@@ -1,25 +1,13 @@
 /** The sheet that a Geschäftsführung hands to the next one: what runs, what is due, where things lie. Functions, never names. */
 import type { Block, Document } from '../model/document.ts';
-import type { Template } from '../model/template.ts';
 import { formatDay } from '../model/time.ts';
 import { scenarioTitle } from './compare.ts';
-import { charterFacts, currentSeats, documents } from './facts.ts';
+import { charterFacts, currentSeats, documents, openTasks } from './facts.ts';
 import { type PathInput, pathOf, stateWords } from './path.ts';
 import { neutralTitleOf, profileOf, townOf } from './profile.ts';
 import { type Records, recordsOf } from './records.ts';
 
-/** A task that goes over to the next Geschäftsführung. */
-export interface OpenTask {
-  what: string;
-  who: string;
-  until: string;
-}
-
-/** @param tasks that are still open; the sessions' part of the workbook knows them. */
-export function handoverSheet(
-  records: Records,
-  input: PathInput & { templates: ReadonlyMap<string, Template>; tasks: readonly OpenTask[] },
-): Document {
+export function handoverSheet(records: Records, input: PathInput): Document {
   const title = neutralTitleOf(records);
   return {
     title: 'Übergabe der Geschäftsführung',
@@ -30,7 +18,7 @@ export function handoverSheet(
       { kind: 'paragraph', style: 'lead', text: `${townOf(records)}, Stand ${formatDay(input.today)}` },
       ...standing(records, input),
       ...agreements(records),
-      ...running(records, input.tasks),
+      ...running(records),
       ...places(records),
       ...handedOver(),
     ],
@@ -102,7 +90,8 @@ function agreements(records: Records): Block[] {
   ];
 }
 
-function running(records: Records, tasks: readonly OpenTask[]): Block[] {
+function running(records: Records): Block[] {
+  const tasks = openTasks(records);
   const scenarios = recordsOf(records, 'scenario').map(([, value]) => scenarioTitle(value));
   return [
     { kind: 'heading', level: 2, text: 'Was läuft' },

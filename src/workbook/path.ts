@@ -6,12 +6,11 @@ import type { Template } from '../model/template.ts';
 import { openIn, progress } from '../model/template.ts';
 import { formatDay } from '../model/time.ts';
 import { emptyValues, groupOf, isEmpty } from '../model/values.ts';
-import { chapterValues, charterFacts, currentSeats, seatGroups, valuesOf } from './facts.ts';
+import { chapterValues, charterFacts, currentSeats, seatGroups, sessionDays, valuesOf } from './facts.ts';
 import { profileOf } from './profile.ts';
 import { type ChapterId, chapterRecord, type Records, recordsOf, scenarioTemplate } from './records.ts';
 
-export const stepIds = ['need', 'people', 'meeting', 'charter', 'scenarios', 'rhythm', 'review', 'decision'] as const;
-export type StepId = (typeof stepIds)[number];
+type StepId = 'need' | 'people' | 'meeting' | 'charter' | 'scenarios' | 'rhythm' | 'review' | 'decision';
 
 /** `running` never ends by itself: working in a rhythm. `due` waits for somebody now. */
 export type StepState = 'open' | 'begun' | 'due' | 'running' | 'done';
@@ -31,7 +30,7 @@ export type Place =
   | { kind: 'sessions' }
   | { kind: 'page'; path: string };
 
-export interface PathStep {
+interface PathStep {
   id: StepId;
   label: string;
   state: StepState;
@@ -42,7 +41,7 @@ export interface PathStep {
   place: Place;
 }
 
-export interface NextThing {
+interface NextThing {
   /** An instruction in one sentence. */
   text: string;
   step: StepId;
@@ -58,8 +57,6 @@ export interface PathView {
 export interface PathInput {
   /** `YYYY-MM-DD`, in Berlin. */
   today: string;
-  /** Days of the sessions, planned or past. */
-  sessions: readonly string[];
   templates: ReadonlyMap<string, Template>;
 }
 
@@ -67,21 +64,21 @@ export function pathOf(records: Records, input: PathInput): PathView {
   const steps: PathStep[] = [
     needStep(records, input),
     peopleStep(records),
-    meetingStep(withFirst(records, input)),
+    meetingStep(records, input),
     charterStep(records, input),
     scenariosStep(records, input),
-    rhythmStep(records, withFirst(records, input)),
+    rhythmStep(records, input),
     reviewStep(records, input),
     decisionStep(records, input),
   ];
   return { steps, next: nextThing(steps) };
 }
 
-/** The first meeting counts as a session, also where it was never planned here. */
-function withFirst(records: Records, input: PathInput): PathInput {
+/** Days of the sessions. The first meeting counts, also where it was never planned here. */
+function sessionsOf(records: Records): string[] {
   const { firstMeeting } = profileOf(records).way;
-  if (firstMeeting === '' || input.sessions.includes(firstMeeting)) return input;
-  return { ...input, sessions: [firstMeeting, ...input.sessions].sort() };
+  const days = sessionDays(records);
+  return firstMeeting === '' || days.includes(firstMeeting) ? days : [firstMeeting, ...days].sort();
 }
 
 function needStep(records: Records, { templates }: PathInput): PathStep {
@@ -110,7 +107,8 @@ function peopleStep(records: Records): PathStep {
   };
 }
 
-function meetingStep({ sessions, today }: PathInput): PathStep {
+function meetingStep(records: Records, { today }: PathInput): PathStep {
+  const sessions = sessionsOf(records);
   const held = past(sessions, today);
   return {
     id: 'meeting',
@@ -167,9 +165,9 @@ function scenariosStep(records: Records, { templates }: PathInput): PathStep {
   };
 }
 
-function rhythmStep(records: Records, { sessions, today }: PathInput): PathStep {
+function rhythmStep(records: Records, { today }: PathInput): PathStep {
   const { interval } = charterFacts(records);
-  const held = past(sessions, today);
+  const held = past(sessionsOf(records), today);
   return {
     id: 'rhythm',
     label: 'In festem Rhythmus arbeiten',
@@ -275,7 +273,7 @@ function nextThing(steps: readonly PathStep[]): NextThing {
 }
 
 /** How far a chapter is; begun is one where anybody has written. */
-export function chapterProgress(
+function chapterProgress(
   records: Records,
   templates: ReadonlyMap<string, Template>,
   id: ChapterId,

@@ -19,7 +19,7 @@ export interface Part {
 }
 
 /** A template's values in this workbook, with what others own in its place; undefined while nobody has begun. */
-export function filledValues(records: Records, template: Template, recordId: string): Values | undefined {
+function filledValues(records: Records, template: Template, recordId: string): Values | undefined {
   const values = valuesOf(records.get(recordId));
   return values && withOwned(values, ownedFacts(template.id, records));
 }

@@ -5,7 +5,7 @@ import { chapterRecord, type Records } from '../../src/workbook/records.ts';
 import { edited, emptyTown, fullTown, sampleOf, templates } from './town.ts';
 
 const stand = (records: Records, sessions: readonly string[] = [], today = '2026-11-23') =>
-  pathOf(records, { today, sessions, templates });
+  pathOf(new Map([...records, ...sessions.map((day) => [`session/${day}`, { day }] as const)]), { today, templates });
 const states = (records: Records, sessions: readonly string[] = [], today = '2026-11-23') =>
   Object.fromEntries(stand(records, sessions, today).steps.map(({ id, state }) => [id, state]));
 

@@ -5,7 +5,7 @@ import { changesBetween, type Json, type Records } from '../../workbook/records.
 const texts = new WeakMap<object, string>();
 
 /** The text of a record. */
-export function textOf(value: Json): string {
+function textOf(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const known = texts.get(value);
   if (known !== undefined) return known;
