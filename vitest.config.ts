@@ -22,6 +22,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: true,
           maxWorkers: 2,
+          // What is waited for comes late on a busy machine, and opening with a passphrase takes a second of its own.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       { test: { name: 'office', include: ['tests/office/**/*.test.ts'], testTimeout: 60_000 } },

@@ -118,7 +118,7 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
   },
   writeLine: {
     ...{ odt: 'Write line', docx: ['WriteLine', 'Schreiblinie'], title: 'Schreiblinie' },
-    ...{ rule: true, before: 11, after: 0, keepNext: true },
+    ...{ tab: { at: textWidth, align: 'right', leader: 'line' }, before: 9, after: 0, keepNext: true, ink: ink.line },
   },
   writeLineEnd: {
     ...{ odt: 'Write line end', docx: ['WriteLineEnd', 'Schreiblinie Ende'], title: 'Schreiblinie Ende' },
@@ -205,6 +205,6 @@ function contents(level: 1 | 2 | 3 | 4): ParagraphStyle {
     before: level === 1 ? 4 : 0,
     after: 1,
     ...(level === 1 ? { bold: true } : {}),
-    tab: { at: textWidth, align: 'right', dots: true },
+    tab: { at: textWidth, align: 'right', leader: 'dots' },
   };
 }

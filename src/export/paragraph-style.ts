@@ -26,14 +26,15 @@ export interface ParagraphStyle {
   newPage?: boolean;
   /** Level in the outline, 1 to 5. */
   outline?: number;
-  /** A line below, to write on. */
-  rule?: boolean;
   hyphenate?: boolean;
   centred?: boolean;
   /** Where only one of the formats has use for it. */
   only?: 'docx';
-  /** One tab stop, measured from the left margin. Dots lead to it in an ODT only: Word shows no page number there before it prints. */
-  tab?: { at: number; align: 'left' | 'right'; dots?: boolean };
+  /**
+   * One tab stop, measured from the left margin. Dots lead to it in an ODT only: Word shows no page number there before it prints. A line
+   * leads to it where somebody writes; a border below would be left out of the structure when LibreOffice makes a PDF/UA.
+   */
+  tab?: { at: number; align: 'left' | 'right'; leader?: 'dots' | 'line' };
 }
 
 /** Our own names of the styles; both formats have others. */

@@ -5,8 +5,11 @@
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { largestFile } from './disk.ts';
 
-/** log2 of scrypt's N for what we write: about a second and 256 MB of memory, as `age` itself takes. */
-export const workFactor = 18;
+/**
+ * log2 of scrypt's N for what we write. A file travels: about a second and 256 MB of memory, as `age` itself takes. A wrapped key stays in
+ * its browser and is opened several times a day: half of that.
+ */
+export const work = { file: 18, key: 17 } as const;
 
 /**
  * - `notAge`: something else than an age file.
@@ -17,11 +20,11 @@ export type AgeProblem = 'wrongPassphrase' | 'damaged' | 'foreign' | 'notAge' | 
 
 export type AgeOpened = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; problem: AgeProblem };
 
-/** @param factor lower only in tests. @throws nothing that a passphrase or bytes could cause. */
+/** @param factor log2 of scrypt's N; see `work`. @throws nothing that a passphrase or bytes could cause. */
 export async function encryptAge(
   plain: Uint8Array,
   passphrase: string,
-  factor = workFactor,
+  factor: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));

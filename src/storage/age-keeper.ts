@@ -1,5 +1,5 @@
 /** The one who runs age: in a worker of its own, with its own copy of the records, so that the page never waits for scrypt. */
-import { type AgeProblem, decryptAge, encryptAge, workFactor } from './age-file.ts';
+import { type AgeProblem, decryptAge, encryptAge, work } from './age-file.ts';
 import { largestFile } from './disk.ts';
 import type { Changes } from './vault.ts';
 
@@ -45,7 +45,7 @@ export interface AgeKeeper {
 }
 
 /** The keeper itself, in the thread that calls: the body of the worker, and what tests use. @param factor lower only in tests. */
-export function keepHere(factor = workFactor): AgeKeeper {
+export function keepHere(factor: { file: number; key: number } = work): AgeKeeper {
   const records = new Map<string, string>();
   let passphrase: string | undefined;
   const decrypt = async (file: Uint8Array, attempt: string) => {
@@ -70,7 +70,7 @@ export function keepHere(factor = workFactor): AgeKeeper {
       try {
         const plain = new TextEncoder().encode(joined(frame, records));
         if (plain.length > largestPlain) return { ok: false, problem: 'tooLarge' };
-        return { ok: true, bytes: await encryptAge(plain, passphrase, factor) };
+        return { ok: true, bytes: await encryptAge(plain, passphrase, factor.file) };
       } catch {
         // Not enough memory for scrypt or for the text.
         return failed;
@@ -85,7 +85,7 @@ export function keepHere(factor = workFactor): AgeKeeper {
     async newKey(chosen) {
       try {
         const key = crypto.getRandomValues(new Uint8Array(32));
-        return { ok: true, key, wrapped: await encryptAge(key, chosen, factor) };
+        return { ok: true, key, wrapped: await encryptAge(key, chosen, factor.key) };
       } catch {
         return failed;
       }

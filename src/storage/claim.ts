@@ -50,15 +50,22 @@ export async function lockClaim(locks: LockManager, name: string, patience: numb
 export function channelClaim(channel: BroadcastChannel | undefined, me: string): Claim {
   let holds = false;
   let wants = false;
+  /** Those with a smaller name that asked while this one was listening, perhaps too late to have heard its own question. */
+  let late: string[] = [];
   let heard: (() => void) | undefined;
   let onLost: (() => void) | undefined;
   channel?.addEventListener('message', ({ data }: MessageEvent) => {
     if (!isWord(data)) return;
     if (data.claim === 'who') {
       // Of two that ask in the same moment the smaller name has it.
-      if (holds || (wants && me < data.from)) say(channel, 'mine', me);
-    } else if (data.claim === 'mine') heard?.();
-    else if (holds) {
+      if (holds || (wants && me < data.from)) say(channel, { claim: 'mine', to: data.from });
+      else if (wants) {
+        late.push(data.from);
+        say(channel, { claim: 'who', from: me });
+      }
+    } else if (data.claim === 'mine') {
+      if (data.to === me) heard?.();
+    } else if (holds) {
       holds = false;
       onLost?.();
     }
@@ -66,9 +73,10 @@ export function channelClaim(channel: BroadcastChannel | undefined, me: string):
   return {
     async take(how, lost) {
       onLost = lost;
-      if (how === 'byForce') say(channel, 'stolen', me);
+      if (how === 'byForce') say(channel, { claim: 'stolen' });
       else if (channel && (await isTaken(channel))) return false;
       holds = true;
+      for (const to of late) say(channel, { claim: 'mine', to });
       return true;
     },
     release() {
@@ -78,10 +86,12 @@ export function channelClaim(channel: BroadcastChannel | undefined, me: string):
 
   async function isTaken(on: BroadcastChannel): Promise<boolean> {
     wants = true;
+    late = [];
     const taken = await new Promise<boolean>((resolve) => {
       heard = () => resolve(true);
-      setTimeout(resolve, listening, false);
-      say(on, 'who', me);
+      // In two steps: on a machine that stood still, what was said meanwhile is heard between them.
+      setTimeout(() => setTimeout(resolve, listening / 10, false), listening);
+      say(on, { claim: 'who', from: me });
     });
     wants = false;
     heard = undefined;
@@ -92,16 +102,15 @@ export function channelClaim(channel: BroadcastChannel | undefined, me: string):
 /** Milliseconds that a tab has to say that it writes. */
 const listening = 500;
 
-interface Word {
-  claim: 'who' | 'mine' | 'stolen';
-  from: string;
-}
+type Word = { claim: 'who'; from: string } | { claim: 'mine'; to: string } | { claim: 'stolen' };
 
-function say(channel: BroadcastChannel | undefined, claim: Word['claim'], from: string): void {
-  const word: Word = { claim, from };
+function say(channel: BroadcastChannel | undefined, word: Word): void {
   channel?.postMessage(word);
 }
 
 function isWord(input: unknown): input is Word {
-  return typeof input === 'object' && input !== null && 'claim' in input && 'from' in input;
+  if (typeof input !== 'object' || input === null) return false;
+  const { claim, from, to } = input as Partial<Record<string, unknown>>;
+  if (claim === 'who') return typeof from === 'string';
+  return claim === 'stolen' || (claim === 'mine' && typeof to === 'string');
 }

@@ -104,10 +104,17 @@ export function rowsOf(name: string): Rows {
           await transaction.done;
           return mismatch;
         }
-        if (anew) forgotten(store.clear());
-        for (const row of drop) forgotten(store.delete(row));
-        for (const { row, bytes } of put) forgotten(store.put(bytes, row));
-        forgotten(transaction.objectStore(labels).put(label, only));
+        try {
+          if (anew) forgotten(store.clear());
+          for (const row of drop) forgotten(store.delete(row));
+          for (const { row, bytes } of put) forgotten(store.put(bytes, row));
+          forgotten(transaction.objectStore(labels).put(label, only));
+        } catch (thrown) {
+          // Without this the requests before it would be committed.
+          forgotten(transaction.done);
+          transaction.abort();
+          throw thrown;
+        }
         await transaction.done;
         return 'done';
       } catch (thrown) {

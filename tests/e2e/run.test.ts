@@ -134,10 +134,13 @@ describe('an emergency, on a phone', () => {
     await button('Ernstfall fortsetzen').click();
     await page.getByLabel('Passphrase', { exact: true }).fill('vier falsche Wörter hier');
     await button('Fortsetzen').click();
-    await expect.poll(() => page.locator('.emergency .problem').textContent()).toContain('Nichts ist verloren');
+    // Trying a passphrase takes a second, on a busy machine several.
+    await expect
+      .poll(() => page.locator('.emergency .problem').textContent(), { timeout: 20_000 })
+      .toContain('Nichts ist verloren');
     await page.getByLabel('Passphrase', { exact: true }).fill('vier wilde Wörter hier');
     await button('Fortsetzen').click();
-    await expect.poll(() => page.locator('.emergency .log').innerText()).toBe(log);
+    await expect.poll(() => page.locator('.emergency .log').innerText(), { timeout: 20_000 }).toBe(log);
 
     await button('Beenden').click();
     const record = await taken('Verlauf als ODT herunterladen');

@@ -12,7 +12,7 @@ export const passphrase = 'vier wilde Wörter hier';
 export const now = new Date('2027-01-05T09:00:00Z');
 
 /** scrypt with two rounds: what is tested here does not depend on its cost. */
-export const startKeeper = () => keepHere(1);
+export const startKeeper = () => keepHere({ file: 1, key: 1 });
 
 export function remembering(): Witness {
   const numbers = new Map<string, number>();

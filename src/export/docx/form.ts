@@ -18,7 +18,7 @@ export function entry({ id, label, text, lines, help }: Entry, writing: Writing)
   const said = run(entryLabel(label), 'Strong');
   if (writing.document.fillable && answers.length === 0) {
     const places = writeLines(lines).map((style, index) =>
-      paragraph(style, index === 0 ? run(writeHere, 'PlaceholderText') : []),
+      paragraph(style, [...(index === 0 ? run(writeHere, 'PlaceholderText') : []), tab()]),
     );
     return [
       paragraph('question', said),

@@ -66,8 +66,7 @@ function paragraphProperties(style: ParagraphStyle): XmlElement[] {
     ...flag('pageBreakBefore', style.newPage),
     ...(base ? [element('w:widowControl')] : []),
     ...(numbering === undefined ? [] : [element('w:numPr', {}, value('numId', numbering))]),
-    ...(style.rule ? [rule] : []),
-    ...(tab ? [element('w:tabs', {}, element('w:tab', { 'w:val': tab.align, 'w:pos': twips(tab.at) }))] : []),
+    ...(tab ? [element('w:tabs', {}, tabStop(tab))] : []),
     ...flag('suppressAutoHyphens', base ? true : style.hyphenate === undefined ? undefined : !style.hyphenate),
     ...(spaced
       ? [
@@ -92,14 +91,10 @@ function paragraphProperties(style: ParagraphStyle): XmlElement[] {
   ];
 }
 
-/** `between` keeps lines under each other apart; without it Word draws the last one only. */
-const rule = element(
-  'w:pBdr',
-  {},
-  ...['bottom', 'between'].map((side) =>
-    element(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 1, 'w:color': hex(ink.line) }),
-  ),
-);
+function tabStop({ at, align, leader }: NonNullable<ParagraphStyle['tab']>): XmlElement {
+  const line = leader === 'line' ? 'underscore' : undefined;
+  return element('w:tab', { 'w:val': align, 'w:leader': line, 'w:pos': twips(at) });
+}
 
 function characterProperties({ bold, ink: colour, size: points }: ParagraphStyle): XmlElement[] {
   return [

@@ -5,7 +5,7 @@ import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../paragraph-style.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
-import { answerParagraphs, asideTitle, entryLabel, openAnswer, writeHere } from '../words.ts';
+import { answerParagraphs, asideTitle, entryLabel, openAnswer } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { contentsElement } from './contents.ts';
 import { listStyleName, paragraphName, points, styleName } from './names.ts';
@@ -88,6 +88,9 @@ function list(block: List, level: number, around: Surrounding, closes: boolean, 
   return element('text:list', { 'text:style-name': styleName(listStyleName(around, block.ordered)) }, ...items);
 }
 
+/** Short, because LibreOffice leaves its room empty in print; what it asks is in its description. */
+const placeholderMark = '<…>';
+
 /** In a form the question stands above the place to write; a person clicks on the placeholder and types over it, or writes by hand on the lines. */
 function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlElement[] {
   const said = strong(entryLabel(label));
@@ -98,7 +101,11 @@ function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlE
       paragraph('question', said),
       ...(help ? [paragraph('help', ...words(help))] : []),
       ...writeLines(lines).map((style, index) =>
-        paragraph(style, ...(index === 0 ? [element('text:placeholder', placeholder, `<${writeHere}>`)] : [])),
+        paragraph(
+          style,
+          ...(index === 0 ? [element('text:placeholder', placeholder, placeholderMark)] : []),
+          element('text:tab'),
+        ),
       ),
     ];
   }

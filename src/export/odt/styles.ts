@@ -94,7 +94,7 @@ function paragraphStyle(style: ParagraphStyle): XmlElement {
       ...{ 'style:parent-style-name': base, 'style:next-style-name': next && paragraphName(next) },
       'style:default-outline-level': outline,
     },
-    element('style:paragraph-properties', { ...spacing(style), ...rule(style) }, ...(tab ? [tabStops(tab)] : [])),
+    element('style:paragraph-properties', spacing(style), ...(tab ? [tabStops(tab)] : [])),
     element('style:text-properties', {
       ...{
         'fo:font-size': size && points(size),
@@ -129,23 +129,22 @@ function inherited(style: ParagraphStyle, key: 'before' | 'after' | 'left' | 'ha
   );
 }
 
-/** A line below. Lines under each other must not be joined to one box with a single line at its end. */
-function rule({ rule }: ParagraphStyle): XmlAttributes {
-  if (!rule) return {};
-  return {
-    ...{ 'fo:border-bottom': `0.5pt solid ${ink.line}`, 'fo:border-top': 'none', 'fo:border-left': 'none' },
-    ...{ 'fo:border-right': 'none', 'fo:padding': '0pt', 'style:join-border': 'false' },
-  };
-}
-
-function tabStops({ at, align, dots }: NonNullable<ParagraphStyle['tab']>): XmlElement {
-  const leader = dots ? { 'style:leader-style': 'dotted', 'style:leader-text': '.' } : {};
+function tabStops({ at, align, leader }: NonNullable<ParagraphStyle['tab']>): XmlElement {
   return element(
     'style:tab-stops',
     {},
-    element('style:tab-stop', { 'style:position': points(at), 'style:type': align, ...leader }),
+    element('style:tab-stop', {
+      'style:position': points(at),
+      'style:type': align,
+      ...(leader ? leaders[leader] : {}),
+    }),
   );
 }
+
+const leaders = {
+  dots: { 'style:leader-style': 'dotted', 'style:leader-text': '.' },
+  line: { 'style:leader-style': 'solid', 'style:leader-text': '_' },
+} as const;
 
 const boldText = { 'fo:font-weight': 'bold', 'style:font-weight-asian': 'bold', 'style:font-weight-complex': 'bold' };
 const italicText = {

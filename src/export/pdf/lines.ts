@@ -98,7 +98,11 @@ function wordsOf(inlines: readonly Inline[]): Word[] {
     for (const [token] of clean(inline.text).matchAll(/\n| +|[^\n ]+/g)) {
       if (token === '\n' || token.startsWith(' ')) {
         // Of several spaces one remains; a line end swallows those before it.
-        if (token === '\n' || parts.length > 0) words.push({ parts, end: token === '\n' ? 'line' : 'space', inline });
+        const before = words.at(-1);
+        if (token === '\n' && parts.length === 0 && before?.end === 'space')
+          words[words.length - 1] = { ...before, end: 'line' };
+        else if (token === '\n' || parts.length > 0)
+          words.push({ parts, end: token === '\n' ? 'line' : 'space', inline });
         parts = [];
       } else {
         parts.push({ text: token, inline });
