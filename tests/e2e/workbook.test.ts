@@ -33,7 +33,8 @@ afterEach(async () => {
 afterAll(closeBrowser);
 
 const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
-const state = (on = page) => on.locator('.kept').textContent();
+const state = (on = page) => on.locator('.book-head .kept').textContent();
+const problem = (on = page) => on.locator('.sheet-of-work .problem').textContent();
 
 async function begin(town: string, on = page): Promise<void> {
   await on.getByLabel('Ort der Gruppe').fill(town);
@@ -41,8 +42,10 @@ async function begin(town: string, on = page): Promise<void> {
   await on.getByRole('heading', { name: 'Der Weg' }).waitFor();
 }
 
-async function go(chapter: string, on = page): Promise<void> {
-  await on.getByRole('navigation', { name: 'Arbeitsbuch' }).getByRole('link', { name: chapter, exact: true }).click();
+async function go(chapter: string | RegExp, on = page): Promise<void> {
+  const name = typeof chapter === 'string' ? { name: chapter, exact: true } : { name: chapter };
+  await on.getByRole('navigation', { name: 'Arbeitsbuch' }).getByRole('link', name).click();
+  await on.locator('#blatt').waitFor();
 }
 
 async function choosePhrase(on = page): Promise<void> {
@@ -86,7 +89,7 @@ describe('before anybody chooses', () => {
     await button('Beispiel ansehen').click();
     await button('Als Grundlage übernehmen').click();
     await go('Der Weg');
-    await expect.poll(() => page.locator('.path').textContent()).toContain('von höchstens neun Sitzen');
+    await expect.poll(() => page.locator('.path').textContent()).toContain('4 von 4 Feldern besetzt, 8 Sitze');
     expect(await stored()).toEqual([]);
     const [warning] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
     expect(warning.type()).toBe('beforeunload');
@@ -103,16 +106,16 @@ describe('before anybody chooses', () => {
 
   test('a scenario is added, removed and brought back', async () => {
     await begin('Musterstadt');
-    await button('Szenario hinzufügen').click();
+    await go(/^Notfallszenarien/);
+    await button('Leeres Szenario beginnen').click();
     await page.getByLabel('Name des Szenarios').fill('Gegenstand vor der Tür');
-    const entry = page
-      .getByRole('navigation', { name: 'Arbeitsbuch' })
-      .getByRole('link', { name: 'Gegenstand vor der Tür' });
-    await entry.waitFor();
-    await button('Dieses Szenario entfernen').click();
-    await entry.waitFor({ state: 'detached' });
-    await button('Zurückholen').click();
-    expect(await page.getByLabel('Name des Szenarios').inputValue()).toBe('Gegenstand vor der Tür');
+    await go(/^Notfallszenarien/);
+    const card = page.getByRole('heading', { name: 'Gegenstand vor der Tür' });
+    await card.waitFor();
+    await button('Entfernen Gegenstand vor der Tür').click();
+    await card.waitFor({ state: 'detached' });
+    await button('Rückgängig').click();
+    await expect.poll(() => page.getByLabel('Name des Szenarios').inputValue()).toBe('Gegenstand vor der Tür');
   });
 });
 
@@ -133,7 +136,7 @@ describe('a file', () => {
     await expect.poll(() => state()).toMatch(/^In Datei abstimmungstermin-.+\.sgab gesichert, \d\d:\d\d Uhr$/);
     await go('Die Gruppe');
     await page.getByLabel('Ort', { exact: true }).fill('Musterhausen');
-    await expect.poll(() => state()).toContain('seither geändert');
+    await expect.poll(() => state()).toMatch(/^Nur in diesem Tab – noch nicht gesichert/);
 
     await page.reload();
     const give = async (name: string, buffer: Buffer) => {
@@ -145,7 +148,7 @@ describe('a file', () => {
     };
     const sentence = () => page.locator('.problem').first().textContent();
     for (const [buffer, words] of [
-      [Buffer.from('hallo'), 'keine Datei dieses Handbuchs'],
+      [Buffer.from('hallo'), 'Das ist kein Arbeitsbuch'],
       [Buffer.from('{"format":"strategiegruppe","kind":"arbeitsbuch","version":9}'), 'neueren Version'],
       [Buffer.from('{"format":"strategiegruppe"'), 'beschädigt'],
     ] as const) {
@@ -179,10 +182,10 @@ describe('a file', () => {
     await begin('Musterstadt');
     await go('Sichern');
     await button('Als Datei sichern').click();
-    await expect.poll(() => page.locator('.sheet-of-work .problem').textContent()).toContain('Passphrase');
+    await expect.poll(() => problem()).toContain('Passphrase');
     await page.getByLabel('Arbeitsbuch-Passphrase', { exact: true }).fill('Musterstadt2026');
     await button('Als Datei sichern').click();
-    await expect.poll(() => page.locator('.sheet-of-work .problem').textContent()).toContain('lässt sich erraten');
+    await expect.poll(() => problem()).toContain('lässt sich erraten');
     await button('Sechs Wörter vorschlagen').click();
     await expect
       .poll(
@@ -190,9 +193,7 @@ describe('a file', () => {
       )
       .toBe(6);
     await button('Als Datei sichern').click();
-    await expect
-      .poll(() => page.locator('.sheet-of-work .problem').textContent())
-      .toContain('schreiben Sie die Passphrase');
+    await expect.poll(() => problem()).toContain('schreiben Sie die Passphrase');
     await page.getByLabel(/^Nein\. Wer die Datei/).check();
     const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
     expect(download.suggestedFilename()).toMatch(/\.sga\.json$/);
@@ -227,15 +228,16 @@ describe('in this browser', () => {
     await second.getByRole('button', { name: /^Öffnen/ }).click();
     await unlock(second);
     await button('Öffnen', second).click();
-    await second.getByRole('heading', { name: 'In einem anderen Tab offen' }).waitFor({ timeout: 20_000 });
+    await second.getByText('können Sie hier nur lesen').waitFor({ timeout: 20_000 });
+    await go('Die Gruppe', second);
+    expect(await second.getByLabel('Ort', { exact: true }).count()).toBe(0);
     await go('Die Gruppe');
     await page.getByLabel('Ort', { exact: true }).fill(canary);
     await button('Hier weiterarbeiten', second).click();
-    await page.getByRole('heading', { name: 'In einem anderen Tab offen' }).waitFor();
+    await page.getByText('jetzt in einem anderen Tab offen').waitFor();
     expect(await page.content()).not.toContain(canary);
-    await second.getByRole('button', { name: /^Öffnen/ }).click();
     await unlock(second);
-    await button('Öffnen', second).click();
+    await button('Entsperren', second).click();
     await expect.poll(() => second.locator('.town').textContent(), { timeout: 20_000 }).toContain(canary);
   });
 
@@ -249,9 +251,7 @@ describe('in this browser', () => {
     await begin('Musterstadt');
     await choosePhrase();
     await button('In diesem Browser sichern').click();
-    await expect
-      .poll(() => page.locator('.sheet-of-work .problem').textContent(), { timeout: 20_000 })
-      .toContain('sichert nichts');
+    await expect.poll(() => problem(), { timeout: 20_000 }).toContain('sichert nichts');
     expect(await state()).toBe('Nur in diesem Tab – noch nicht gesichert');
     const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
     expect(download.suggestedFilename()).toMatch(/\.sgab$/);
@@ -263,10 +263,10 @@ describe('in this browser', () => {
     await page.clock.install();
     await go('Die Gruppe');
     await page.clock.runFor('14:05');
-    await page.getByText(/sperrt sich in \d+ Sekunden/).waitFor();
+    await page.getByText('sperrt sich in weniger als einer Minute').waitFor();
     await button('Offen lassen').click();
     await page.clock.runFor('14:05');
-    await page.getByText(/sperrt sich in \d+ Sekunden/).waitFor();
+    await page.getByText('sperrt sich in weniger als einer Minute').waitFor();
     await page.clock.runFor('01:05');
     await page.getByRole('heading', { name: 'Gesperrt' }).waitFor();
   });
@@ -278,15 +278,17 @@ describe('in this browser', () => {
       localStorage.setItem('sgh-theme', 'dark');
       localStorage.setItem('fremd', 'bleibt');
     });
+    await go('Entfernen und löschen');
     await button('Alles löschen').click();
-    await expect.poll(() => page.locator('.sheet-of-work .problem').textContent()).toContain('Akten');
-    await page.getByLabel(/^Aktenrelevanz/).check();
+    await expect.poll(() => problem()).toContain('Akten');
+    await page.getByLabel('Geklärt mit').fill('Registratur');
+    await page.getByLabel('Geklärt am').fill('2026-01-12');
     await button('Alles löschen').click();
-    await expect.poll(() => page.locator('.sheet-of-work .problem').textContent()).toContain('ALLES LÖSCHEN');
+    await expect.poll(() => problem()).toContain('ALLES LÖSCHEN');
     await page.getByLabel(/^Zur Bestätigung/).fill('ALLES LÖSCHEN');
     await button('Alles löschen').click();
     await page.getByRole('heading', { name: 'Gelöscht' }).waitFor();
-    expect(await page.locator('.checklist li').count()).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('.sheet').textContent()).toContain('Registratur, am 12. Januar 2026');
     expect(await stored()).toEqual(['fremd']);
     await button('Fertig').click();
     await page.getByLabel('Ort der Gruppe').waitFor();
