@@ -4,9 +4,9 @@
  */
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { laender } from '../../src/model/laender.ts';
 import { facilitation, guide, reference, work } from '../../src/sidebar.ts';
 import { site } from '../../src/site.ts';
-import { laender } from '../../src/model/laender.ts';
 import { siteValue } from '../../src/site-schema.ts';
 import { type Address, addresses } from '../../src/ui/addresses.ts';
 import { references } from '../../src/ui/references.ts';
