@@ -1,28 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
+import { laender } from './model/laender.ts';
 import { AuthorError, type Problem } from './problem.ts';
 
 const siteFile = 'src/site.ts';
-
-/** The 16 Länder, spelled as the Grundgesetz does. */
-export const laender = [
-  'Baden-Württemberg',
-  'Bayern',
-  'Berlin',
-  'Brandenburg',
-  'Bremen',
-  'Hamburg',
-  'Hessen',
-  'Mecklenburg-Vorpommern',
-  'Niedersachsen',
-  'Nordrhein-Westfalen',
-  'Rheinland-Pfalz',
-  'Saarland',
-  'Sachsen',
-  'Sachsen-Anhalt',
-  'Schleswig-Holstein',
-  'Thüringen',
-] as const;
 
 const text = z.string().trim().min(1);
 const email = z.email();

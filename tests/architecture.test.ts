@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const mayImport: Record<string, string[]> = {
   problem: [],
   base: [],
-  'site-schema': ['problem'],
+  'site-schema': ['model', 'problem'],
   site: ['site-schema'],
   sidebar: [],
   head: ['problem'],

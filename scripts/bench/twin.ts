@@ -6,7 +6,8 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { facilitation, guide, reference, work } from '../../src/sidebar.ts';
 import { site } from '../../src/site.ts';
-import { laender, siteValue } from '../../src/site-schema.ts';
+import { laender } from '../../src/model/laender.ts';
+import { siteValue } from '../../src/site-schema.ts';
 import { type Address, addresses } from '../../src/ui/addresses.ts';
 import { references } from '../../src/ui/references.ts';
 import { plainPage, type Substitutes, toChapter, toMarkdown } from './plain.ts';

@@ -1,43 +1,97 @@
-/** Removes everything of ours from this browser, and says what would not go. Hosts may share one storage among many sites: only our names. */
-import { deleteDB } from 'idb';
+/**
+ * „Alles löschen“: removes everything of ours from this browser and looks whether something is left. Names that begin with another
+ * prefix belong to other sites on the same host and are not touched.
+ */
 import { prefix } from './names.ts';
 
-/** @returns what is still there, by kind and name; empty when nothing is. */
-export async function eraseAll(): Promise<string[]> {
-  for (const storage of storages()) for (const key of ownKeys(storage)) storage.removeItem(key);
-  for (const name of await databases()) {
-    // Another tab that holds it open would let this wait for ever.
-    await Promise.race([deleteDB(name), new Promise((resolve) => setTimeout(resolve, 3000))]).catch(() => undefined);
-  }
-  for (const name of await cacheNames()) await caches.delete(name).catch(() => false);
-  return [...storages().flatMap((storage) => ownKeys(storage)), ...(await databases()), ...(await cacheNames())];
+/** Something of ours that is still there, by its kind and name. */
+export interface Left {
+  kind: 'localStorage' | 'sessionStorage' | 'database' | 'cache' | 'worker';
+  name: string;
 }
 
-function storages(): Storage[] {
+/**
+ * @param scope address under which this site lies; workers registered for it or below go, others stay.
+ * @returns what is left; empty when all is gone. Never throws.
+ */
+export async function eraseEverything(scope: string): Promise<Left[]> {
+  const kinds = [webStorage('localStorage'), webStorage('sessionStorage'), databases(), cacheStorage(), workers(scope)];
+  const left = await Promise.all(
+    kinds.map(async ({ kind, names, remove }) => {
+      await Promise.all((await quietly(names)).map((name) => quietly(async () => [await remove(name)])));
+      return (await quietly(names)).map((name) => ({ kind, name }));
+    }),
+  );
+  return left.flat();
+}
+
+interface Kind {
+  kind: Left['kind'];
+  names(): Promise<string[]>;
+  remove(name: string): Promise<unknown>;
+}
+
+function webStorage(kind: 'localStorage' | 'sessionStorage'): Kind {
+  return {
+    kind,
+    names: async () => Object.keys(globalThis[kind]).filter(isOurs),
+    remove: async (name) => globalThis[kind].removeItem(name),
+  };
+}
+
+function databases(): Kind {
+  return {
+    kind: 'database',
+    async names() {
+      // Firefox before 126 does not list them.
+      if (!('databases' in indexedDB)) return known.map((name) => prefix + name);
+      return (await indexedDB.databases()).flatMap(({ name = '' }) => (isOurs(name) ? [name] : []));
+    },
+    remove: (name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = resolve;
+        request.onerror = resolve;
+        // Another tab still has it open. Ours let go at once; one that does not is reported as left.
+        request.onblocked = () => setTimeout(resolve, patience);
+      }),
+  };
+}
+
+function cacheStorage(): Kind {
+  return {
+    kind: 'cache',
+    names: async () => (await caches.keys()).filter(isOurs),
+    remove: (name) => caches.delete(name),
+  };
+}
+
+function workers(scope: string): Kind {
+  const registrations = async () =>
+    (await navigator.serviceWorker.getRegistrations()).filter((each) => each.scope.startsWith(scope));
+  return {
+    kind: 'worker',
+    names: async () => (await registrations()).map((each) => each.scope),
+    remove: async (name) =>
+      Promise.all((await registrations()).filter((each) => each.scope === name).map((each) => each.unregister())),
+  };
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+/** What a browser does not have or does not give holds nothing of ours. */
+async function quietly<T>(ask: () => Promise<T[]>): Promise<T[]> {
   try {
-    return [localStorage, sessionStorage];
+    return await ask();
   } catch {
-    // Where site data is blocked there is nothing to erase.
     return [];
   }
 }
 
-function ownKeys(storage: Storage): string[] {
-  return Object.keys(storage).filter((key) => key.startsWith(prefix));
-}
+/** Databases of ours, for browsers that do not list them; there they are reported as left although they are gone. */
+const known = ['arbeitsbuch', 'ernstfall'];
 
-async function databases(): Promise<string[]> {
-  try {
-    return (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
-  } catch {
-    return [];
-  }
-}
-
-async function cacheNames(): Promise<string[]> {
-  try {
-    return (await caches.keys()).filter((name) => name.startsWith(prefix));
-  } catch {
-    return [];
-  }
-}
+/** Milliseconds that another tab has to let go. */
+const patience = 2_000;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { load } from 'js-yaml';
+import { laender } from '../model/laender.ts';
 import { AuthorError, lineOf } from '../problem.ts';
-import { laender } from '../site-schema.ts';
 
 export const addressFile = 'content/adressen.yml';
 

@@ -1,6 +1,10 @@
-/** What a workbook says about its group, and how it behaves. */
+/** What a workbook says about its group, and how it behaves. The fields are fields like any other. */
+import { problemIn } from '../model/check.ts';
 import type { GroupField, ValuesOf } from '../model/field.ts';
+import { laender } from '../model/laender.ts';
 import { defaultNeutralTitle } from '../model/template.ts';
+import { emptyValues } from '../model/values.ts';
+import { type Json, profileId, type Records } from './records.ts';
 
 /** Colours with their words: nobody has to tell two workbooks apart by colour alone. The hues stand in the style sheet. */
 export const colours = [
@@ -20,7 +24,7 @@ const group = {
     town: {
       kind: 'text',
       label: 'Ort',
-      help: 'Die Stadt, die Gemeinde oder der Landkreis.',
+      help: 'Die Stadt, die Gemeinde oder der Landkreis. Dateien heißen nicht danach.',
       personal: false,
     },
     colour: {
@@ -31,10 +35,17 @@ const group = {
       options: colours,
       initial: 'blue',
     },
+    land: {
+      kind: 'choice',
+      label: 'Land',
+      help: 'In welchem Land die Gruppe arbeitet.',
+      personal: false,
+      options: laender.map((label) => ({ id: label, label })),
+    },
     neutralTitle: {
       kind: 'text',
       label: 'Neutraler Titel',
-      help: 'So heißen Dateien und das Fenster. Er verrät nicht, worum es geht.',
+      help: 'So heißen Dateien, Kalendereinträge und das Fenster. Er verrät nicht, worum es geht.',
       personal: false,
       initial: defaultNeutralTitle,
     },
@@ -78,13 +89,61 @@ const safety = {
       personal: false,
       optional: true,
     },
+    sealedAt: {
+      kind: 'role',
+      label: 'Der versiegelte Zettel liegt bei',
+      help: 'Die Funktion des zweiten Mitglieds. Eine verlorene Passphrase stellt niemand wieder her.',
+      personal: false,
+      optional: true,
+    },
   },
 } as const satisfies GroupField;
 
 export const profileFields = { group, way, safety };
 export type Profile = ValuesOf<typeof profileFields>;
 
-/** Minutes without a key after which a locked workbook locks itself. */
+/** Minutes until a workbook with a passphrase locks, unless told. */
+const usualLock = 15;
+
+/** The profile of a new workbook. */
+export function newProfile(town: string): Profile {
+  const empty = emptyValues(profileFields);
+  return { ...empty, group: { ...empty.group, town } };
+}
+
+/** The profile of a workbook; the empty one where it has none. */
+export function profileOf(records: Records): Profile {
+  const value = records.get(profileId);
+  return isProfile(value) ? value : emptyValues(profileFields);
+}
+
+/** The name in the header: the town, or what stands for it. */
+export function townOf(records: Records): string {
+  return profileOf(records).group.town.trim() || 'Ohne Ortsnamen';
+}
+
+/** The neutral title of everything that leaves this workbook. */
+export function neutralTitleOf(records: Records): string {
+  return profileOf(records).group.neutralTitle.trim() || defaultNeutralTitle;
+}
+
+/** Minutes without a key after which a workbook with a passphrase locks itself. */
 export function lockMinutes({ safety }: Profile): number {
-  return safety.lockAfter ?? 15;
+  return safety.lockAfter ?? usualLock;
+}
+
+/** Whether a year has passed since somebody last saw that the sealed passphrase opens the workbook. @param today `YYYY-MM-DD`. */
+export function needsCheck({ safety }: Profile, today: string): boolean {
+  return safety.checkedOn === '' || safety.checkedOn < `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+}
+
+/** Kept for the record that was asked last: the check is not repeated on every keystroke. */
+const checked = new WeakSet<object>();
+
+function isProfile(value: Json | undefined): value is Profile {
+  if (typeof value !== 'object' || value === null) return false;
+  if (checked.has(value)) return true;
+  const fits = problemIn(profileFields, value) === undefined;
+  if (fits) checked.add(value);
+  return fits;
 }

@@ -1,21 +1,34 @@
-/** A workbook is a set of records, each the values of some fields: the profile of the group, the chapters, the scenarios. */
-import type { Fields, Values } from '../model/field.ts';
-import { emptyValues } from '../model/values.ts';
-import { profileFields } from './profile.ts';
+/**
+ * A workbook is one group: a set of records, each a small JSON value of its own, so that saving costs what has changed and nothing else.
+ * Records are never changed, only replaced.
+ */
 
-export interface Workbook {
-  /** Random; the same group keeps it through all its files. */
-  readonly id: string;
-  /** Rises by one with every saved file. */
-  readonly revision: number;
-  /** Record id → its values. */
-  readonly records: ReadonlyMap<string, Values>;
-}
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** The record of the profile; every workbook has one. */
-export const profileRecord = 'profil';
+/** Record id → value. */
+export type Records = ReadonlyMap<string, Json>;
 
-/** Templates that are chapters, in the order of the path. `einzelgespraech` never is: notes on persons stay a file of their own. */
+/** Record id → its new value; undefined where the record is removed. */
+export type Changes = ReadonlyMap<string, Json | undefined>;
+
+/** What a record is about; the part of its id before the first „/“. */
+export const recordKinds = [
+  'profile',
+  'chapter',
+  'scenario',
+  'version',
+  'session',
+  'task',
+  'method',
+  'plan',
+  'run',
+] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/**
+ * The templates that are chapters, in the order of the path. `einzelgespraech` is never one: judgements about people stay in a file of their own.
+ * `notfallszenario` is not in the list either: there are several, each a record of its own.
+ */
 export const chapterIds = [
   'bedarfscheck',
   'sitzplan',
@@ -25,55 +38,70 @@ export const chapterIds = [
   'ueberpruefung',
   'abschluss',
 ] as const;
+export type ChapterId = (typeof chapterIds)[number];
 
-/** The template of scenarios, of which a workbook holds several. */
+export const profileId = 'profile';
+/** The template of all scenarios. */
 export const scenarioTemplate = 'notfallszenario';
 
-/** „kapitel/sitzplan“. */
-export function chapterRecord(template: string): string {
-  return `kapitel/${template}`;
+/** The record of a chapter. */
+export function chapterRecord(id: ChapterId): string {
+  return `chapter/${id}`;
 }
 
-/** „szenario/…“. @param id random. */
-export function scenarioRecord(id: string): string {
-  return `szenario/${id}`;
+/** What a record is about; undefined where the id is none of ours. */
+export function kindOf(recordId: string): RecordKind | undefined {
+  if (recordId === profileId) return 'profile';
+  const [kind = '', name = '', ...more] = recordId.split('/');
+  if (more.length > 0 || !/^[\w.-]{1,80}$/.test(name)) return undefined;
+  if (kind === 'profile') return undefined;
+  if (kind === 'chapter' && !chapterIds.some((id) => id === name)) return undefined;
+  return recordKinds.find((known) => known === kind);
 }
 
-/** What a record is about; undefined for an id that no workbook has. */
-export function kindOf(
-  record: string,
-): { kind: 'profile' } | { kind: 'chapter'; template: string } | { kind: 'scenario'; id: string } | undefined {
-  if (record === profileRecord) return { kind: 'profile' };
-  const [, part, rest = ''] = /^(kapitel|szenario)\/([\w-]{1,64})$/.exec(record) ?? [];
-  if (part === 'kapitel') return chapterIds.some((id) => id === rest) ? { kind: 'chapter', template: rest } : undefined;
-  return part === 'szenario' ? { kind: 'scenario', id: rest } : undefined;
+/** The records of one kind, in the order in which they were added. */
+export function recordsOf(records: Records, kind: RecordKind): readonly (readonly [string, Json])[] {
+  return [...records].filter(([id]) => kindOf(id) === kind);
 }
 
-/** The id of the template behind a record; undefined for the profile and for what no workbook has. */
-export function templateOf(record: string): string | undefined {
-  const found = kindOf(record);
-  switch (found?.kind) {
-    case 'chapter':
-      return found.template;
-    case 'scenario':
-      return scenarioTemplate;
-    case 'profile':
-    case undefined:
-      return undefined;
+/** The records with some of them replaced, added or removed. */
+export function withChanges(records: Records, changes: Changes): Records {
+  const next = new Map(records);
+  for (const [id, value] of changes) {
+    if (value === undefined) next.delete(id);
+    else next.set(id, value);
   }
+  return next;
 }
 
-/** The fields of a record. @param templates fields by the id of their template. */
-export function fieldsOf(record: string, templates: ReadonlyMap<string, Fields>): Fields | undefined {
-  return kindOf(record)?.kind === 'profile' ? profileFields : templates.get(templateOf(record) ?? '');
+/** What turns one state into another. Unchanged records are told by being the very same value, so this is quick on every keystroke. */
+export function changesBetween(before: Records, after: Records): Changes {
+  const changes = new Map<string, Json | undefined>();
+  for (const [id, value] of after) if (before.get(id) !== value) changes.set(id, value);
+  for (const id of before.keys()) if (!after.has(id)) changes.set(id, undefined);
+  return changes;
 }
 
-/** A workbook that nobody has written in. @param id random. */
-export function emptyWorkbook(id: string): Workbook {
-  return { id, revision: 0, records: new Map([[profileRecord, emptyValues(profileFields)]]) };
+/** Whether two values say the same, whatever the order of their keys. */
+export function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (isList(one) || isList(other)) {
+    if (!isList(one) || !isList(other) || one.length !== other.length) return false;
+    return one.every((each, index) => isSame(each, other[index]));
+  }
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
 }
 
-/** The scenarios of a workbook, in the order they were begun. */
-export function scenarioRecords({ records }: Workbook): string[] {
-  return [...records.keys()].filter((record) => kindOf(record)?.kind === 'scenario');
+/** Whether a value is a record of keys, as most are. */
+export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
-import { fromAge } from '../../src/storage/age-file.ts';
+import { decryptAge } from '../../src/storage/age-file.ts';
 import { closeBrowser, origin, type Reader, reader, visit } from './site.ts';
 
 const path = '/arbeitsbuch/';
@@ -125,8 +125,11 @@ describe('a file', () => {
     expect(download.suggestedFilename()).toMatch(/^abstimmungstermin-\d{4}-\d\d-\d\d-\d{4}\.sgab$/);
     const bytes = readFileSync(await download.path());
     expect(bytes.includes(canary)).toBe(false);
-    const opened = await fromAge(bytes, phrase);
-    expect(opened.ok && JSON.parse(opened.text)).toMatchObject({ format: 'strategiegruppe', kind: 'arbeitsbuch' });
+    const opened = await decryptAge(bytes, phrase);
+    expect(opened.ok && JSON.parse(new TextDecoder().decode(opened.bytes))).toMatchObject({
+      format: 'strategiegruppe',
+      kind: 'arbeitsbuch',
+    });
     await expect.poll(() => state()).toMatch(/^In Datei abstimmungstermin-.+\.sgab gesichert, \d\d:\d\d Uhr$/);
     await go('Die Gruppe');
     await page.getByLabel('Ort', { exact: true }).fill('Musterhausen');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { laender } from '../../src/model/laender.ts';
 import { AuthorError } from '../../src/problem.ts';
-import { laender } from '../../src/site-schema.ts';
 import { type Address, addresses, outdated, parseAddresses } from '../../src/ui/addresses.ts';
 
 const entry = `- id: beispiel

@@ -7,6 +7,7 @@ import type { Envelope } from '../../model/file.ts';
 import { begin, type History, record, redo, undo } from '../../model/history.ts';
 import type { Template } from '../../model/template.ts';
 import { emptyValues, withValue } from '../../model/values.ts';
+import type { Filling } from './filling.ts';
 
 interface State {
   values: Values;
@@ -16,7 +17,7 @@ interface State {
   revision: number;
 }
 
-export class Draft {
+export class Draft implements Filling {
   readonly template: Template;
   #history: History<State> = $state.raw(begin<State>({ values: {}, id: '', revision: 0 }));
   /** The values that lie in a file, or the empty ones: with these on the screen nothing can be lost. */

@@ -1,97 +1,152 @@
-/** An open workbook: a draft for each record, in the memory of this tab. Where it is kept is the affair of `keeper.svelte.ts`. */
-import { SvelteMap } from 'svelte/reactivity';
-import type { Values } from '../../model/field.ts';
+/**
+ * An open workbook: its records and every step back, in the memory of this tab. Where it is kept is the affair of `keeper.svelte.ts`.
+ * Every change is one step of one history, whichever chapter it was made in, removals included.
+ */
+import type { Path, Value, Values } from '../../model/field.ts';
+import { begin, type History, record, redo, undo } from '../../model/history.ts';
 import type { Template } from '../../model/template.ts';
-import { type Profile, profileFields } from '../../workbook/profile.ts';
-import { profileRecord, scenarioRecord, templateOf, type Workbook } from '../../workbook/records.ts';
-import { Draft } from '../editor/draft.svelte.ts';
+import { emptyValues, withValue } from '../../model/values.ts';
+import { ownedFacts, valuesOf, withOwned } from '../../workbook/facts.ts';
+import type { Workbook } from '../../workbook/file.ts';
+import { type Profile, profileFields, profileOf } from '../../workbook/profile.ts';
+import {
+  type Changes,
+  changesBetween,
+  type Json,
+  kindOf,
+  profileId,
+  type Records,
+  scenarioTemplate,
+  withChanges,
+} from '../../workbook/records.ts';
+import type { Filling } from '../editor/filling.ts';
 
 /** The profile is filled in like a template, but is taken away with the workbook only. */
 const profileTemplate: Template = {
-  id: profileRecord,
-  name: 'Gruppe',
+  id: profileId,
+  name: 'Die Gruppe',
   purpose: 'Wie das Arbeitsbuch heißt und wie es sich verhält.',
   fields: profileFields,
   samples: [],
   blocks: () => [],
 };
 
+/** A step that was taken back or again: what it was, and the record to look at. */
+export interface Moved {
+  what: string;
+  record: string | undefined;
+}
+
 export class Book {
   readonly id: string;
   readonly templates: ReadonlyMap<string, Template>;
-  readonly #drafts = new SvelteMap<string, Draft>();
-  /** Records that nobody has written in: with what they began. */
-  readonly #looked = new Map<string, Values>();
-  revision = $state(0);
-  /** Records that somebody took out, until they are put back. */
-  #removed: readonly [string, Draft][] = $state.raw([]);
+  /** Of the file that was opened or saved last; 0 before the first. */
+  revision: number;
+  #history: History<Records> = $state.raw(begin<Records>(new Map()));
+  readonly #drafts = new Map<string, RecordDraft>();
+  readonly records: Records = $derived(this.#history.present.state);
+  readonly canUndo = $derived(this.#history.past.length > 0);
+  readonly canRedo = $derived(this.#history.future.length > 0);
+  /** The last step goes on while somebody types. */
+  readonly isTyping = $derived(this.#history.present.mark !== undefined);
+  readonly profile: Profile = $derived(profileOf(this.records));
 
-  constructor({ id, revision, records }: Workbook, templates: ReadonlyMap<string, Template>) {
+  constructor({ id, revision, records }: Pick<Workbook, 'id' | 'revision' | 'records'>, templates: Book['templates']) {
     this.id = id;
     this.revision = revision;
     this.templates = templates;
-    for (const [record, values] of records) this.#put(record, values);
+    this.#history = begin(records);
   }
 
-  /** Record id → values, as they are on the screen. */
-  readonly records: ReadonlyMap<string, Values> = $derived(
-    new Map(
-      [...this.#drafts].flatMap(([record, draft]) =>
-        // A chapter that was only looked at is none yet.
-        draft.values === this.#looked.get(record) ? [] : [[record, draft.values] as const],
-      ),
-    ),
-  );
-  readonly workbook: Workbook = $derived.by(() => ({
-    id: this.id,
-    revision: this.revision,
-    records: this.records,
-  }));
-  /** The profile's own fields: checked whenever a workbook is opened. */
-  readonly profile = $derived(this.records.get(profileRecord) as unknown as Profile);
-  readonly canPutBack = $derived(this.#removed.length > 0);
-
-  /** The draft of a record, where there is one. */
-  draft(record: string): Draft | undefined {
-    return this.#drafts.get(record);
+  /** One step. @param mark steps in a row with the same one are one: typing into a field. */
+  change(changes: Changes, what: string, mark?: string): void {
+    const state = withChanges(this.records, changes);
+    this.#history = record(this.#history, mark === undefined ? { state, what } : { state, what, mark });
   }
 
-  /** Makes sure that a chapter has a draft to write in. */
-  begin(record: string): void {
-    if (this.#drafts.has(record)) return;
-    const draft = this.#put(record, undefined);
-    if (draft) this.#looked.set(record, draft.values);
+  /** One step back; undefined where there is none. */
+  undo(): Moved | undefined {
+    return this.canUndo ? this.#move(undo(this.#history), this.#history.present.what) : undefined;
   }
 
-  /** A new scenario; its record. @param id random. */
-  addScenario(id: string, values?: Values): string {
-    const record = scenarioRecord(id);
-    this.#put(record, values);
-    return record;
+  redo(): Moved | undefined {
+    return this.canRedo ? this.#move(redo(this.#history), this.#history.future[0]?.what ?? '') : undefined;
   }
 
-  remove(record: string): void {
-    const draft = this.#drafts.get(record);
-    if (!draft) return;
-    this.#removed = [...this.#removed, [record, draft]];
-    this.#drafts.delete(record);
+  /** Goes on with other records and forgets every step before: what was there cannot come back. */
+  restart(records: Records): void {
+    this.#history = begin(records);
   }
 
-  /** Puts back what was taken out last; its record. */
-  putBack(): string | undefined {
-    const last = this.#removed.at(-1);
-    if (!last) return undefined;
-    this.#removed = this.#removed.slice(0, -1);
-    this.#drafts.set(...last);
-    return last[0];
-  }
-
-  #put(record: string, values: Values | undefined): Draft | undefined {
-    const template = record === profileRecord ? profileTemplate : this.templates.get(templateOf(record) ?? '');
+  /** What is written into a record. It is there also while the record is not: the first answer makes it. */
+  draft(id: string): RecordDraft | undefined {
+    const known = this.#drafts.get(id);
+    if (known) return known;
+    const template = this.templateOf(id);
     if (!template) return undefined;
-    const draft = new Draft(template);
-    if (values) draft.begin(values);
-    this.#drafts.set(record, draft);
+    const draft = new RecordDraft(this, id, template);
+    this.#drafts.set(id, draft);
     return draft;
+  }
+
+  /** The template behind a record; undefined for one that is no form. */
+  templateOf(id: string): Template | undefined {
+    const kind = kindOf(id);
+    if (kind === 'profile') return profileTemplate;
+    if (kind === 'scenario') return this.templates.get(scenarioTemplate);
+    return kind === 'chapter' ? this.templates.get(id.slice('chapter/'.length)) : undefined;
+  }
+
+  #move(history: History<Records>, what: string): Moved {
+    const before = this.records;
+    this.#history = history;
+    const [first] = changesBetween(before, history.present.state).keys();
+    return { what, record: first };
+  }
+}
+
+/** One record as a form sees it: its values, with what other chapters own in its place. */
+export class RecordDraft implements Filling {
+  readonly id: string;
+  readonly record: string;
+  readonly template: Template;
+  readonly #book: Book;
+  readonly #empty: Values;
+  readonly #stored: Values = $derived.by(() => valuesOf(this.#book.records.get(this.record)) ?? this.#empty);
+  readonly facts = $derived.by(() =>
+    this.record === profileId ? [] : ownedFacts(this.template.id, this.#book.records),
+  );
+  readonly values: Values = $derived.by(() => withOwned(this.#stored, this.facts));
+  readonly isTyping = $derived.by(() => this.#book.isTyping);
+  /** Whether anybody has written here. */
+  readonly isBegun = $derived.by(() => this.#book.records.has(this.record));
+
+  constructor(book: Book, record: string, template: Template) {
+    this.#book = book;
+    this.record = record;
+    this.template = template;
+    this.id = `${book.id}-${record.replace('/', '-')}`;
+    this.#empty = emptyValues(template.fields);
+  }
+
+  answer(path: Path, value: Value, what: string): void {
+    this.#put(withValue(this.#stored, path, value), what, [this.record, ...path].join('.'));
+  }
+
+  change(path: Path, value: Value, what: string): void {
+    this.#put(withValue(this.#stored, path, value), what);
+  }
+
+  /** Everything else: a sample as a start, a file, a clean sheet. */
+  replace(values: Values, what: string): void {
+    this.#put(values, what);
+  }
+
+  clear(): void {
+    this.#put(this.#empty, `${this.template.name} geleert`);
+  }
+
+  #put(values: Values, what: string, mark?: string): void {
+    this.#book.change(new Map([[this.record, values as Json]]), what, mark);
   }
 }

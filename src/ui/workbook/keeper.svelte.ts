@@ -1,195 +1,231 @@
 /**
- * Where an open workbook is kept: in this tab only, in this browser, or in a file. What the state says in words is what is true. Every
- * writing is all or nothing; one that fails leaves what was kept before and says so.
+ * Where an open workbook is kept: in this tab only, in this browser, in a file, or in both. What the state says in words is what is true.
+ * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
-import type { Values } from '../../model/field.ts';
 import { berlin, clockTime } from '../../model/time.ts';
-import { closeAge } from '../../storage/age.ts';
+import type { AgeKeeper } from '../../storage/age-keeper.ts';
+import { startAgeKeeper } from '../../storage/age-thread.ts';
+import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
 import type { Vault } from '../../storage/vault.ts';
-import { writeWorkbook } from '../../workbook/file.ts';
+import { envelopeEnds } from '../../workbook/file.ts';
+import { neutralTitleOf } from '../../workbook/profile.ts';
+import { changesBetween, type Records } from '../../workbook/records.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
-import { canWriteBack, type Disk, writeBack } from './disk-file.ts';
+import { type Disk, workbookFiles } from './disk-file.ts';
+import { diskProblems, unwritable, writeProblems } from './text.ts';
+import { writtenChanges, writtenWorkbook } from './written.ts';
 
 /** Milliseconds of rest before what was typed is kept. */
-const rest = { browser: 600, file: 8000 } as const;
+const rest = { browser: 500, file: 8000 } as const;
 /** Milliseconds between two snapshots in the browser. */
 const snapshotEvery = 15 * 60_000;
 
-export type Place = 'tab' | 'browser' | 'file';
+/** What lies somewhere, and since when. */
+interface Kept {
+  records: Records;
+  at: Date;
+}
 
 export class Keeper {
   readonly book: Book;
-  place = $state<Place>('tab');
-  /** Instant of the last keeping. */
-  keptAt = $state.raw<Date | undefined>();
   /** What went wrong last, in words; empty where nothing did. */
   problem = $state('');
   busy = $state(false);
-  vault = $state.raw<Vault | undefined>();
-  disk = $state.raw<Disk | undefined>();
-  /** Of the open file; in memory only, and gone with `forget`. */
-  #passphrase: string | undefined = undefined;
-  /** Record → values that lie where they are kept. */
-  #kept: ReadonlyMap<string, Values> = $state.raw(new Map());
+  vault: Vault | undefined = $state.raw();
+  disk: Disk | undefined = $state.raw();
+  /** Closes the open file: it alone holds the passphrase, in a worker with a copy of the records of its own. */
+  #sealer: AgeKeeper | undefined = undefined;
+  /** The records that the sealer has. */
+  #posted: Records = new Map();
+  #browser: Kept | undefined = $state.raw();
+  #file: Kept | undefined = $state.raw();
+  /** What a new workbook began with: leaving it loses nothing. */
+  readonly #began: Records | undefined;
   #snapshotAt = 0;
-  readonly isKept = $derived.by(() => this.place !== 'tab' && same(this.book.records, this.#kept));
-  /** Nobody has written anything yet. */
-  readonly isFresh: boolean = $derived.by(() => this.place === 'tab' && same(this.book.records, this.#kept));
-  readonly hasPassphrase = $derived(this.vault?.locked === true || this.disk?.locked === true);
+  readonly inBrowser: boolean = $derived.by(() => this.#has(this.#browser));
+  readonly inFile: boolean = $derived.by(() => this.#has(this.#file));
+  /** Everything on the screen lies somewhere else too. */
+  readonly isKept: boolean = $derived(this.inBrowser || this.inFile);
+  /** Leaving loses nothing. */
+  readonly isSafe: boolean = $derived.by(() => this.isKept || this.book.records === this.#began);
+  readonly hasPassphrase: boolean = $derived(this.vault?.locked === true || this.disk?.locked === true);
+  /** Whether changes reach a place by themselves. */
+  readonly keepsItself: boolean = $derived(this.vault !== undefined || this.disk?.file !== undefined);
 
-  /** @param untouched whether leaving now loses nothing: a new, empty workbook. */
-  constructor(book: Book, untouched: boolean) {
+  /** @param isNew whether nobody has written anything yet. */
+  constructor(book: Book, isNew = false) {
     this.book = book;
-    if (untouched) this.#kept = book.records;
+    this.#began = isNew ? book.records : undefined;
   }
 
   /** „In diesem Browser gesichert, 14:03 Uhr“. */
-  readonly words = $derived.by(() => {
-    if (this.busy) return 'Wird gesichert …';
-    const at = this.keptAt ? clockTime(this.keptAt) : '';
-    const changed = this.isKept ? '' : ' – seither geändert';
-    switch (this.place) {
-      case 'tab':
-        return 'Nur in diesem Tab – noch nicht gesichert';
-      case 'browser':
-        return `In diesem Browser gesichert, ${at}${changed}`;
-      case 'file':
-        return `In Datei ${this.disk?.name ?? ''} gesichert, ${at}${changed}`;
-    }
+  readonly words: string = $derived.by(() => {
+    const places = [
+      ...(this.#browser ? [placeWords('In diesem Browser gesichert', this.#browser.at, this.inBrowser)] : []),
+      // Where the browser cannot write back, a change is nowhere but here.
+      ...(this.#file && (this.inFile || this.disk?.file)
+        ? [placeWords(`In Datei ${this.disk?.name ?? ''} gesichert`, this.#file.at, this.inFile)]
+        : []),
+    ];
+    if (places.length > 0) return places.join(' · ');
+    const before = this.#file ? `; letzte Datei von ${clockTime(this.#file.at)}` : '';
+    return `Nur in diesem Tab – noch nicht gesichert${before}`;
   });
 
   /** Goes on where a vault was opened. */
   keptIn(vault: Vault, at: Date): void {
     this.vault = vault;
-    this.place = 'browser';
-    this.keptAt = at;
-    this.#kept = this.book.records;
+    this.#browser = { records: this.book.records, at };
   }
 
   /** Goes on where a file was opened. */
   openedFrom(disk: Disk, passphrase: string | undefined, at: Date): void {
     this.disk = disk;
-    this.#passphrase = passphrase;
-    this.place = 'file';
-    this.keptAt = at;
-    this.#kept = this.book.records;
+    this.#use(passphrase);
+    this.#file = { records: this.book.records, at };
   }
 
-  /** How long to wait after the last change; undefined where keeping needs a person. */
+  /** How long to wait after the last change; undefined where keeping needs a person, or nothing is to be kept. */
   get pause(): number | undefined {
-    if (this.place === 'browser') return rest.browser;
-    return this.place === 'file' && this.disk?.handle ? rest.file : undefined;
+    if (this.vault && !this.inBrowser) return rest.browser;
+    return this.disk?.file && !this.inFile ? rest.file : undefined;
   }
 
-  /** Keeps what changed, where it is kept. @returns whether everything on the screen is kept now. */
+  /** Keeps what changed wherever that needs nobody. @returns whether everything on the screen is kept now. */
   async keep(): Promise<boolean> {
-    if (this.isKept || this.place === 'tab') return this.isKept;
-    return this.place === 'browser' ? this.#keepInBrowser() : this.saveFile();
-  }
-
-  async #keepInBrowser(): Promise<boolean> {
-    const { records } = this.book;
-    const changes = changesBetween(this.#kept, records);
-    const now = new Date();
-    if (!this.vault) return false;
-    if (now.getTime() - this.#snapshotAt > snapshotEvery) {
-      this.#snapshotAt = now.getTime();
-      await this.vault.takeSnapshot(now);
-    }
-    if (!(await this.vault.write(changes, now))) {
-      this.problem =
-        'Der Browser konnte nicht sichern, vielleicht ist der Speicher voll. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie jetzt als Datei.';
-      return false;
-    }
-    this.#kept = records;
-    this.keptAt = now;
-    this.problem = '';
+    if (this.vault && !this.inBrowser) await this.#intoBrowser(this.vault);
+    if (this.disk?.file && !this.inFile) await this.saveFile();
     return this.isKept;
   }
 
-  /** Begins to keep the workbook in a vault. */
-  async intoVault(vault: Vault): Promise<void> {
+  /** After a moment of rest: the browser soon, the file later. */
+  async keepSome(): Promise<void> {
+    if (this.vault && !this.inBrowser) await this.#intoBrowser(this.vault);
+    else await this.keep();
+  }
+
+  /** Begins to keep the workbook in a vault as well. */
+  async intoVault(vault: Vault): Promise<boolean> {
     this.vault = vault;
-    this.place = 'browser';
-    this.#kept = new Map();
-    await this.#keepInBrowser();
+    this.#browser = { records: new Map(), at: new Date() };
+    return this.#intoBrowser(vault);
   }
 
   /**
    * Writes the whole workbook into a file: back into the open one where the browser can, else as a download.
    * @param next another passphrase, or null for a file that anybody can read; the one of the open file unless told.
+   * @param elsewhere asks for a new place.
    */
   async saveFile(next?: string | null, elsewhere = false): Promise<boolean> {
-    const passphrase = next === undefined ? this.#passphrase : (next ?? undefined);
+    if (this.busy) return false;
     const { records } = this.book;
     const now = new Date();
     this.busy = true;
     try {
-      const revision = this.book.revision + 1;
-      const text = writeWorkbook({ ...this.book.workbook, revision }, now);
-      const bytes = passphrase === undefined ? new TextEncoder().encode(text) : await closeAge(text, passphrase);
-      if (!bytes) throw new Error('The file could not be closed.');
-      const ending = passphrase === undefined ? 'sga.json' : 'sgab';
-      const name = `${fileName(this.book.profile.group.neutralTitle)}-${berlin(now).minute}.${ending}`;
-      const locked = passphrase !== undefined;
-      const open = !elsewhere && this.disk?.locked === locked ? this.disk : undefined;
-      const written = await writeBack({ name, bytes, open, locked, ask: elsewhere || !open?.handle });
-      if (written.ok) {
-        if (!written.disk.handle) download(name, bytes, 'application/octet-stream');
-        this.disk = written.disk;
-        this.#passphrase = passphrase;
-        this.book.revision = revision;
-        this.place = 'file';
-        this.#kept = records;
-        this.keptAt = now;
-        this.problem = '';
-        return this.isKept;
+      if (next !== undefined) this.#use(next ?? undefined);
+      const locked = this.#sealer !== undefined;
+      const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
+      const name = `${fileName(neutralTitleOf(records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
+      // The dialog first: a browser shows it only right after the click, and closing a file takes a second.
+      const place = await placeFor(name, open);
+      if (typeof place === 'string') {
+        if (place !== 'cancelled') this.problem = diskProblems[place];
+        return false;
       }
-      if (written.problem !== 'cancelled') this.problem = diskProblems[written.problem];
+      const revision = this.book.revision + 1;
+      const bytes = await this.#bytes(revision, now, records);
+      if (!bytes) throw new Error('The file could not be closed.');
+      const saved = place.file ? await place.file.save(bytes) : { ok: true as const };
+      if (!saved.ok) {
+        this.problem = diskProblems[saved.problem];
+        return false;
+      }
+      if (!place.file) download(name, bytes, 'application/octet-stream');
+      this.disk = { name: place.file?.name ?? name, locked, file: place.file };
+      this.book.revision = revision;
+      this.#file = { records, at: now };
+      this.problem = '';
+      return true;
     } catch {
-      this.problem =
-        'Die Datei konnte nicht geschrieben werden. Ihre Eingaben stehen noch in diesem Tab. Versuchen Sie es mit einem anderen Ordner.';
+      this.problem = unwritable;
+      return false;
     } finally {
       this.busy = false;
     }
-    return false;
   }
 
   /** What is on the screen as a closed file in memory, for a lock without a vault; undefined without a passphrase. */
   async closedCopy(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (this.#passphrase === undefined) return undefined;
-    return closeAge(writeWorkbook(this.book.workbook, new Date()), this.#passphrase);
+    return this.#sealer && this.#bytes(this.book.revision, new Date(), this.book.records);
   }
 
   /** Forgets keys and passphrases. */
   async forget(): Promise<void> {
-    this.#passphrase = undefined;
+    this.#use(undefined);
     await this.vault?.forget();
   }
 
   /** Whether this browser can write into a file that a person chose. */
-  readonly canWriteBack = canWriteBack();
+  readonly canWriteBack = writesInPlace();
+
+  async #intoBrowser(vault: Vault): Promise<boolean> {
+    const { records } = this.book;
+    const now = new Date();
+    if (now.getTime() - this.#snapshotAt > snapshotEvery) {
+      this.#snapshotAt = now.getTime();
+      await vault.takeSnapshot(now);
+    }
+    const written = await vault.write(writtenChanges(this.#browser?.records ?? new Map(), records), now);
+    if (!written.ok) {
+      this.problem = writeProblems[written.problem];
+      return false;
+    }
+    this.#browser = { records, at: now };
+    this.problem = '';
+    return true;
+  }
+
+  /** The passphrase of the files from now on; none for files that anybody can read. */
+  #use(passphrase: string | undefined): void {
+    this.#sealer?.stop();
+    this.#sealer = undefined;
+    this.#posted = new Map();
+    if (passphrase === undefined) return;
+    this.#sealer = startAgeKeeper();
+    this.#sealer.usePassphrase(passphrase);
+  }
+
+  async #bytes(revision: number, now: Date, records: Records): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const head = { id: this.book.id, revision, savedAt: now.toISOString() };
+    const sealer = this.#sealer;
+    if (!sealer) return new TextEncoder().encode(writtenWorkbook({ ...head, records }));
+    // Only what changed is made into text and handed over, whatever the size of the workbook.
+    await sealer.put(writtenChanges(this.#posted, records));
+    this.#posted = records;
+    const sealed = await sealer.seal(envelopeEnds(head));
+    return sealed.ok ? sealed.bytes : undefined;
+  }
+
+  #has(kept: Kept | undefined): boolean {
+    return (
+      kept !== undefined &&
+      (kept.records === this.book.records || changesBetween(kept.records, this.book.records).size === 0)
+    );
+  }
 }
 
-const diskProblems = {
-  newer:
-    'Die Datei wurde inzwischen von anderer Stelle geändert. Sie wurde nicht überschrieben. Sichern Sie unter einem anderen Namen und vergleichen Sie beide.',
-  refused:
-    'Der Browser darf nicht mehr in die Datei schreiben, oder der Platz reicht nicht. Ihre Eingaben stehen noch in diesem Tab. Sichern Sie unter einem anderen Namen.',
-} as const;
-
-function same(a: ReadonlyMap<string, Values>, b: ReadonlyMap<string, Values>): boolean {
-  return a.size === b.size && [...a].every(([record, values]) => b.get(record) === values);
+function placeWords(place: string, at: Date, isNow: boolean): string {
+  return `${place}, ${clockTime(at)}${isNow ? '' : ' – seither geändert'}`;
 }
 
-/** What has to be written, as texts. */
-function changesBetween(
-  kept: ReadonlyMap<string, Values>,
-  records: ReadonlyMap<string, Values>,
-): Map<string, string | undefined> {
-  const changes = new Map<string, string | undefined>();
-  for (const [record, values] of records) if (kept.get(record) !== values) changes.set(record, JSON.stringify(values));
-  for (const record of kept.keys()) if (!records.has(record)) changes.set(record, undefined);
-  return changes;
+/** Where a file goes: the open one, one that the person chooses, or a download where the browser knows nothing else. */
+async function placeFor(
+  name: string,
+  open: DiskFile | undefined,
+): Promise<{ file: DiskFile | undefined } | DiskProblem | 'cancelled'> {
+  if (open) return { file: open };
+  if (!writesInPlace()) return { file: undefined };
+  const picked = await pickToSave(name, workbookFiles);
+  return picked.ok ? { file: picked.file } : picked.problem;
 }

@@ -1,30 +1,29 @@
-/** Files and vaults on their way into the workbook. */
-import type { Fields } from '../../model/field.ts';
+/** Files and vaults on their way into the workbook. Whatever is wrong comes back as a sentence; what is open stays as it is. */
 import type { Template } from '../../model/template.ts';
-import { largestAge, looksLikeAge, openAge } from '../../storage/age.ts';
-import { parseWorkbook } from '../../workbook/file.ts';
-import type { Workbook } from '../../workbook/records.ts';
-import { fileProblemText } from '../text.ts';
+import { looksLikeAge, openAge } from '../../storage/age.ts';
+import { largestFile } from '../../storage/disk.ts';
+import type { Acceptable, Vault } from '../../storage/vault.ts';
+import { openVault } from '../../storage/vaults.ts';
+import { parseWorkbook, problemInRecords, type RecordRules, type Workbook } from '../../workbook/file.ts';
+import type { Json, Records } from '../../workbook/records.ts';
+import { ageProblems, vaultProblems, workbookProblemText } from './text.ts';
+
+const vaultPrefix = 'arbeitsbuch-';
 
 /** The name of a workbook's vault in this browser. */
 export function vaultName(id: string): string {
-  return `arbeitsbuch-${id}`;
+  return vaultPrefix + id;
 }
 
-/** What the check of a file needs of the templates. */
-export function fieldsByTemplate(templates: ReadonlyMap<string, Template>): ReadonlyMap<string, Fields> {
-  return new Map([...templates].map(([id, { fields }]) => [id, fields]));
-}
+export type Read = { ok: true; workbook: Workbook } | { ok: false; sentence: string };
 
-export type Read = { ok: true; workbook: Workbook; savedAt: string } | { ok: false; sentence: string };
-
-/** Reads a file; whatever is wrong with it comes back as a sentence. @param passphrase of a locked one. */
+/** Reads a file. @param passphrase of a locked one. */
 export async function readFile(
   bytes: Uint8Array<ArrayBuffer>,
   passphrase: string | undefined,
   templates: ReadonlyMap<string, Template>,
 ): Promise<Read> {
-  if (bytes.length > largestAge) return no(fileProblemText({ problem: 'tooLarge' }));
+  if (bytes.length > largestFile) return no(workbookProblemText({ problem: 'tooLarge' }));
   let text: string;
   if (looksLikeAge(bytes)) {
     const opened = await openAge(bytes, passphrase ?? '');
@@ -33,19 +32,55 @@ export async function readFile(
   } else {
     text = new TextDecoder().decode(bytes);
   }
-  const parsed = parseWorkbook(text, fieldsByTemplate(templates));
-  return parsed.ok ? parsed : no(fileProblemText(parsed));
+  const parsed = parseWorkbook(text, rulesWith(templates));
+  return parsed.ok ? parsed : no(workbookProblemText(parsed));
 }
 
-const ageProblems = {
-  wrongPassphrase:
-    'Diese Passphrase passt nicht zu der Datei. Nichts ist verloren. Achten Sie auf Groß- und Kleinschreibung.',
-  broken:
-    'Die Datei ist beschädigt, unvollständig oder nicht mit einer Passphrase verschlüsselt. Nehmen Sie eine ältere Sicherung oder kopieren Sie die Datei noch einmal von dort, wo sie lag.',
-  refused:
-    'Der Browser konnte die Datei nicht entschlüsseln. Nichts ist verloren. Schließen Sie andere Programme und versuchen Sie es noch einmal.',
-} as const;
+export type ReadVault =
+  | { ok: true; vault: Vault; records: Records }
+  /** `offer`: what would open all the same, if the person wants. */
+  | { ok: false; sentence: string; offer?: readonly Acceptable[] };
 
-function no(sentence: string): Read {
+/** Opens what lies in this browser. */
+export async function readVault(
+  name: string,
+  passphrase: string | undefined,
+  templates: ReadonlyMap<string, Template>,
+  accept: readonly Acceptable[] = [],
+): Promise<ReadVault> {
+  const opened = await openVault(name, passphrase, accept);
+  if (!opened.ok) {
+    const sentence = vaultProblems[opened.problem];
+    if (opened.problem === 'rolledBack') return { ok: false, sentence, offer: [...accept, 'older'] };
+    if (opened.problem === 'damaged') return { ok: false, sentence, offer: [...accept, 'damaged'] };
+    return no(sentence);
+  }
+  const records = recordsOfTexts(opened.records, templates);
+  if (typeof records !== 'string') return { ok: true, vault: opened.vault, records };
+  await opened.vault.forget();
+  return no(`Das Arbeitsbuch passt nicht zu dieser Version: ${records} Es bleibt unverändert liegen.`);
+}
+
+/** Records out of the texts that storage moves, checked like those of a file; or a German sentence that says what is wrong. */
+export function recordsOfTexts(
+  texts: ReadonlyMap<string, string>,
+  templates: ReadonlyMap<string, Template>,
+): Records | string {
+  const entries: [string, Json][] = [];
+  for (const [id, text] of texts) {
+    try {
+      entries.push([id, JSON.parse(text)]);
+    } catch {
+      return 'Ein Eintrag ist beschädigt.';
+    }
+  }
+  return problemInRecords(Object.fromEntries(entries), rulesWith(templates)) ?? new Map(entries);
+}
+
+function rulesWith(templates: ReadonlyMap<string, Template>): RecordRules {
+  return { templates };
+}
+
+function no(sentence: string): { ok: false; sentence: string } {
   return { ok: false, sentence };
 }

@@ -1,0 +1,20 @@
+/** The door to the planning of sessions, a part of its own: what it gets from the workbook, and where it is loaded from. */
+import type { Component } from 'svelte';
+import type { Changes, Records } from '../../workbook/records.ts';
+
+export interface SessionsProps {
+  records: Records;
+  /** One step, with its name in German. */
+  change: (changes: Changes, what: string) => void;
+  announce: (text: string) => void;
+  /** `YYYY-MM-DD`. */
+  today: string;
+  readOnly: boolean;
+  /** Keeps the workbook from locking itself while something runs. */
+  hold: (on: boolean) => void;
+}
+
+const found = import.meta.glob<{ default: Component<SessionsProps> }>('../session/Sessions.svelte');
+
+/** Loads it; undefined in an edition without sessions. */
+export const sessionsPart = Object.values(found)[0];
