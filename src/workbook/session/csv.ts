@@ -5,6 +5,6 @@ export function toCsv(rows: readonly (readonly string[])[]): string {
 
 /** A cell that begins like a formula would be run by the spreadsheet; an apostrophe keeps it text (OWASP, CSV injection). */
 function cell(text: string): string {
-  const harmless = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -15,6 +15,8 @@ export const taskShape = record({
   carrier: reference,
   until: textOr(isDay),
   state: oneOf(taskStates),
+  /** When it was done or dropped; '' before. Retention counts from here. */
+  doneOn: textOr(isDay),
   tlp: oneOf({ ...tlpLabels, '': '' }),
   /** Ids of the session, block and decision that it comes from. */
   session: reference,
@@ -32,6 +34,7 @@ export function emptyTask(frame: Partial<Task> = {}): Task {
     carrier: '',
     until: '',
     state: 'open',
+    doneOn: '',
     tlp: defaultTlp,
     session: '',
     block: '',
