@@ -19,7 +19,7 @@ const mayImport: Record<string, string[]> = {
   run: ['model', 'templates'],
   storage: [],
   passphrase: [],
-  workbook: ['model'],
+  workbook: ['library', 'model'],
   library: ['head', 'model', 'problem'],
   prose: ['model', 'problem'],
   pages: ['base', 'export', 'library', 'model', 'prose', 'sidebar', 'site', 'templates', 'ui'],
