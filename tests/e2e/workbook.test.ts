@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
@@ -34,7 +35,7 @@ afterAll(closeBrowser);
 
 const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
 const state = (on = page) => on.locator('.book-head .kept').textContent();
-const problem = (on = page) => on.locator('.sheet-of-work .problem').textContent();
+const problem = (on = page) => on.locator('.sheet-of-work .problem').first().textContent();
 
 async function begin(town: string, on = page): Promise<void> {
   await on.getByLabel('Ort der Gruppe').fill(town);
@@ -293,6 +294,244 @@ describe('in this browser', () => {
     await button('Fertig').click();
     await page.getByLabel('Ort der Gruppe').waitFor();
   });
+});
+
+describe('the chapters', () => {
+  async function takeSample(chapter: string): Promise<void> {
+    await go(chapter);
+    await button('Beispiel ansehen').click();
+    await button('Als Grundlage übernehmen').click();
+    await page.locator('dialog.sample').waitFor({ state: 'detached' });
+  }
+
+  test('show what others own, with the way there, and never ask for it twice', async () => {
+    await begin('Musterstadt');
+    await takeSample('Selbstverständnis');
+    await go('Überprüfung');
+    const owned = page.locator('.elsewhere', { hasText: 'Geltende Fassung beschlossen am' });
+    expect(await owned.textContent()).toContain('12. Januar 2027');
+    expect(await page.getByLabel('Geltende Fassung beschlossen am').count()).toBe(0);
+    await owned.getByRole('button').click();
+    await page.getByLabel('Beschlossen am').fill('2027-02-01');
+    await go('Überprüfung');
+    await expect.poll(() => owned.textContent()).toContain('1. Februar 2027');
+    await expect.poll(() => page.locator('.preview').textContent()).toContain('1. Februar 2027');
+  });
+
+  test('are undone and done again across chapters, and the view follows', async () => {
+    await begin('Musterstadt');
+    await go('Selbstverständnis');
+    await page.getByLabel('Wofür wir da sind', { exact: true }).fill('Eins');
+    await go('Sprachregelung');
+    await page.getByLabel('Der gemeinsame Satz', { exact: true }).fill('Zwei');
+    await button('Rückgängig').click();
+    await expect.poll(() => page.getByLabel('Der gemeinsame Satz', { exact: true }).inputValue()).toBe('');
+    await button('Rückgängig').click();
+    await expect.poll(() => page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('');
+    await button('Wiederholen').click();
+    await expect.poll(() => page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('Eins');
+    await button('Wiederholen').click();
+    await expect.poll(() => page.getByLabel('Der gemeinsame Satz', { exact: true }).inputValue()).toBe('Zwei');
+    await clean();
+  });
+
+  test('take over a file of their template field by field, and only what was ticked', async () => {
+    const file = JSON.parse(readFileSync('tests/files/selbstverstaendnis-version-1.sgv.json', 'utf8'));
+    await begin('Musterstadt');
+    await go('Selbstverständnis');
+    await page.getByLabel('Wie oft', { exact: true }).fill('jeden Montag');
+    const give = async (buffer: Buffer) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        button('Aus Vorlagen-Datei übernehmen').click(),
+      ]);
+      await chooser.setFiles({ name: 'a.sgv.json', mimeType: 'application/json', buffer });
+    };
+    await give(Buffer.from(JSON.stringify({ ...file, content: { ...file.content, template: 'einzelgespraech' } })));
+    await expect.poll(() => problem()).toContain('Einzelgespräch bleibt immer eine eigene Datei');
+    await give(Buffer.from(JSON.stringify(file)));
+    await page.getByRole('heading', { name: 'Was in der Datei anders ist' }).waitFor();
+    const mine = page.locator('.matching li', { hasText: 'jeden Montag' });
+    expect(await mine.getByRole('checkbox').isChecked()).toBe(false);
+    await clean();
+    await page.getByRole('button', { name: /Angaben übernehmen$/ }).click();
+    await page.locator('.matching').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Wie oft', { exact: true }).inputValue()).toBe('jeden Montag');
+    await expect
+      .poll(() => page.getByLabel('Wofür wir da sind', { exact: true }).inputValue())
+      .toBe(file.content.values.tasks.purpose);
+    await button('Rückgängig').click();
+    await expect.poll(() => page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('');
+  });
+
+  test('leave together: as one document, as a folder, as a handover, without names', async () => {
+    await begin(canary);
+    await takeSample('Sitzplan');
+    await takeSample('Selbstverständnis');
+    await go('Mitnehmen');
+    await clean();
+    const take = async (name: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    };
+    const whole = await take('Als Markdown herunterladen');
+    expect(whole.name).toMatch(/^abstimmungstermin-\d{4}-\d\d-\d\d-\d{4}\.md$/);
+    expect(whole.bytes.toString()).toMatch(/## Sitzplan[\s\S]*## Selbstverständnis/);
+    const folder = unzipSync(new Uint8Array((await take('Als Ordner mit Markdown herunterladen (ZIP)')).bytes));
+    expect(Object.keys(folder)).toEqual(['01-sitzplan.md', '02-selbstverstaendnis.md']);
+    const odt = unzipSync(new Uint8Array((await take('Als ODT herunterladen')).bytes));
+    expect(strFromU8(odt['content.xml'] ?? new Uint8Array())).toContain('Selbstverständnis');
+    expect((await take('Übergabeblatt als Markdown')).bytes.toString()).toContain('Wo die Gruppe steht');
+    await button('Weitergabe vorbereiten').click();
+    const shared = (await take('Weitergabe als Markdown')).bytes.toString();
+    expect(shared).toContain('Weitergabe ohne Namen und Kontaktdaten');
+    expect(shared).not.toContain(canary);
+    await page.getByRole('checkbox', { name: 'Selbstverständnis' }).uncheck();
+    expect((await take('Als Markdown herunterladen')).bytes.toString()).not.toContain('## Selbstverständnis');
+  });
+});
+
+describe('other states', () => {
+  test('an earlier one is looked at, compared and taken back chapter by chapter', async () => {
+    await begin('Musterstadt');
+    await intoBrowser();
+    await go('Selbstverständnis');
+    await page.getByLabel('Wofür wir da sind', { exact: true }).fill('Damals');
+    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+    await go('Andere Stände');
+    await button('Jetzt festhalten').click();
+    await page.getByText('Dieser Stand ist festgehalten.').waitFor();
+    await go('Selbstverständnis');
+    await page.getByLabel('Wofür wir da sind', { exact: true }).fill('Heute');
+    await go('Sprachregelung');
+    await page.getByLabel('Der gemeinsame Satz', { exact: true }).fill('Bleibt');
+    await go('Andere Stände');
+    await page
+      .getByRole('button', { name: /^Ansehen und vergleichen/ })
+      .first()
+      .click();
+    await page.getByRole('checkbox', { name: 'Selbstverständnis' }).check();
+    await clean();
+    await button('Angehakte übernehmen').click();
+    await go('Selbstverständnis');
+    expect(await page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('Damals');
+    await go('Sprachregelung');
+    expect(await page.getByLabel('Der gemeinsame Satz', { exact: true }).inputValue()).toBe('Bleibt');
+  });
+
+  test('a file of another workbook is never offered here', async () => {
+    await begin('Musterstadt');
+    const other = {
+      format: 'strategiegruppe',
+      kind: 'arbeitsbuch',
+      version: 1,
+      id: 'fremd',
+      revision: 1,
+      savedAt: '2026-11-22T13:03:00.000Z',
+    };
+    await go('Sichern');
+    await page.getByLabel(/^Nein\. Wer die Datei/).check();
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    const mine = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    const give = async (file: unknown) => {
+      await go('Andere Stände');
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        button('Datei zum Vergleichen öffnen').click(),
+      ]);
+      const buffer = Buffer.from(JSON.stringify(file));
+      await chooser.setFiles({ name: 'a.sga.json', mimeType: 'application/json', buffer });
+    };
+    await give({ ...other, content: mine.content });
+    await expect.poll(() => problem()).toContain('anderen Arbeitsbuch');
+    mine.content.records.profile.group.land = 'Sachsen';
+    await give(mine);
+    await page.getByRole('checkbox', { name: 'Die Gruppe' }).waitFor();
+    await page.getByText('Eine Angabe ansehen').click();
+    await page.getByText('Sachsen').waitFor();
+  });
+});
+
+test('a person is removed for good: from the chapters, from undo, and from what the browser kept', async () => {
+  await begin('Musterstadt');
+  await go('Sitzplan');
+  await page.getByLabel('Funktion', { exact: true }).first().fill('Opferberatung');
+  await page.getByLabel(/^Name/).first().fill(`Kim ${canary}`);
+  await intoBrowser();
+  await go('Sprachregelung');
+  await page.getByLabel('Der gemeinsame Satz', { exact: true }).fill(`Frau ${canary} spricht.`);
+  await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+  await go('Entfernen und löschen');
+  await page.getByLabel('Geklärt mit').fill('Archiv');
+  await page.getByLabel('Geklärt am').fill('2026-01-12');
+  await page.getByLabel('Aus dem Sitzplan').selectOption({ label: `Opferberatung: Kim ${canary}` });
+  await clean();
+  await button('Person endgültig entfernen').click();
+  await page.getByText('„Rückgängig“ und frühere Stände sind geleert.').waitFor({ timeout: 20_000 });
+  expect(await page.locator('.notice').textContent()).toContain('Sprachregelung: eine Stelle');
+  await go('Sprachregelung');
+  expect(await page.getByLabel('Der gemeinsame Satz', { exact: true }).inputValue()).toBe(
+    'Frau Opferberatung spricht.',
+  );
+  expect(await button('Rückgängig').getAttribute('aria-disabled')).toBe('true');
+  await go('Andere Stände');
+  await page.getByText('Noch keiner.').waitFor();
+  expect(await page.content()).not.toContain(canary);
+});
+
+test('the passphrase is changed, and the old one opens nothing any more', async () => {
+  await begin(canary);
+  await intoBrowser();
+  const next = 'balkon bargeld bambus bannmeile balken banken';
+  await go('Sichern');
+  await page.getByLabel('Arbeitsbuch-Passphrase', { exact: true }).fill(next);
+  await page.getByLabel(/^Ich habe sie aufgeschrieben/).check();
+  await page.getByLabel('Bisherige Passphrase').fill('falsch');
+  await button('Passphrase ändern').click();
+  await expect.poll(() => problem(), { timeout: 20_000 }).toContain('Diese Passphrase passt nicht');
+  await page.getByLabel('Bisherige Passphrase').fill(phrase);
+  await button('Passphrase ändern').click();
+  await page.getByText('Die Passphrase ist geändert.').waitFor({ timeout: 30_000 });
+  await button('Sperren').click();
+  await page.getByRole('heading', { name: 'Gesperrt' }).waitFor();
+  await unlock();
+  await button('Entsperren').click();
+  await expect
+    .poll(() => page.locator('.problem').first().textContent(), { timeout: 20_000 })
+    .toContain('Diese Passphrase passt nicht');
+  await page.getByLabel('Arbeitsbuch-Passphrase', { exact: true }).fill(next);
+  await button('Entsperren').click();
+  await expect.poll(() => page.locator('.town').textContent(), { timeout: 20_000 }).toContain(canary);
+});
+
+test('on a phone nothing runs out of the page, in any view', async () => {
+  await page.setViewportSize({ width: 360, height: 720 });
+  await begin('Verbandsgemeinde Musterstadt-Nordhausen');
+  for (const view of [
+    'Der Weg',
+    'Die Gruppe',
+    'Sitzplan',
+    /^Notfallszenarien/,
+    'Sichern',
+    'Andere Stände',
+    'Mitnehmen',
+    'Entfernen und löschen',
+  ]) {
+    await go(view);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+      .toBe(0);
+    await clean();
+  }
+});
+
+test('no request leaves while somebody works, and no word of the group is in one', async () => {
+  await begin(canary);
+  await go('Selbstverständnis');
+  await page.getByLabel('Wofür wir da sind', { exact: true }).fill(canary);
+  await intoBrowser();
+  expect(open.requests.filter((path) => !/^\/(_astro|arbeitsbuch|favicon|pagefind)/.test(path))).toEqual([]);
+  expect(open.requests.join(' ')).not.toContain(canary);
 });
 
 test('a browser that is killed while somebody types has kept all but the last second, and no readable word', async () => {

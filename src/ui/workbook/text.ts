@@ -104,6 +104,23 @@ export function changeProblem(problem: WriteProblem | 'wrongPassphrase' | 'damag
 export const browserLoses =
   'Bequem, aber nicht von Dauer: „Verlauf löschen“ nimmt es mit, Safari löscht nach sieben Tagen ohne Besuch, und manche Häuser leeren den Browser jede Nacht. Sichern Sie zusätzlich als Datei.';
 
+/** What this very browser can be trusted with. */
+export function durabilityTexts(browser: {
+  vaults: boolean;
+  persisted: boolean;
+  forgetsAfterAWeek: boolean;
+  looksPrivate: boolean;
+}): string[] {
+  if (!browser.vaults) return ['Dieser Browser gibt Webseiten keinen Speicher. Sichern Sie als Datei.'];
+  return [
+    ...(browser.looksPrivate
+      ? ['Das sieht nach einem privaten Fenster aus: Mit dem Fenster ist alles weg. Sichern Sie als Datei.']
+      : []),
+    ...(browser.forgetsAfterAWeek ? ['Dieser Browser löscht nach sieben Tagen ohne Besuch.'] : []),
+    ...(browser.persisted ? ['Dieser Browser hat zugesagt, nichts von selbst zu löschen.'] : []),
+  ];
+}
+
 /** A template's file that does not fit the chapter it was chosen for. */
 export function chapterFileText(problem: FileProblem): string {
   return problem.problem === 'otherTemplate'
