@@ -29,7 +29,7 @@ export interface Emergency {
   readonly log: readonly LogEntry[];
 }
 
-export interface EmergencyStep {
+interface EmergencyStep {
   readonly id: string;
   readonly kind: 'step' | 'decision';
   /** „Erste 15 Minuten“. */
