@@ -145,8 +145,9 @@ describe('an emergency, on a phone', () => {
     expect(text).toContain('Erledigt – Betroffene Person: wählt die 110');
     await button('Verlauf löschen und schließen').click();
     await expect.poll(() => page.locator('.emergency .problem').textContent()).toContain('Akten');
-    await page.getByLabel(/^Aktenrelevanz/).check();
+    await page.getByLabel('Geklärt mit (Stelle)').fill('Registratur');
     await button('Verlauf löschen und schließen').click();
+    await button('Endgültig löschen').click();
     await page.locator('.emergency').waitFor({ state: 'detached' });
     expect(await databases()).toEqual([]);
   });
