@@ -98,7 +98,10 @@ function stuck(scenario: ScenarioValues | undefined): Proposal[] {
   const oneWay = list.find(
     ({ kind, otherwise, what }) => kind === 'decision' && otherwise === '' && what.trim() !== '',
   );
-  const urgent = list.find(({ by, who, what }) => /^PT\d+[MH]$/.test(by) && by !== 'PT0M' && who.trim() && what.trim());
+  const urgent = list.find(
+    ({ by, who, what, informs }) =>
+      /^PT\d+[MH]$/.test(by) && informs.trim() && what.trim() && who.trim() && !/betroffen|erlebt/i.test(who),
+  );
   return [
     ...(nobodys
       ? [
@@ -141,6 +144,14 @@ function together(scenario: ScenarioValues | undefined): Proposal[] {
   const within = labelOf(deadlines, scenario?.group.by ?? '');
   return [
     {
+      always: true,
+      happens: `Die betroffene Person hat es sich überlegt: „Ihre Runde darf davon wissen, meine Adresse nicht.“ Die Stelle, die einlädt, ist heute nicht zu erreichen${host ? ` (${quoted(host)})` : ''}.`,
+      expected: scenario?.group.away.trim()
+        ? `Weiter geht nur, was sie freigegeben hat. Es lädt ein: ${scenario.group.away.trim()}${within && `, ${within}`}. Der Anlass steht nicht in der Einladung.`
+        : '',
+      question: 'Woher weiß die Person, dass sie jetzt einlädt?',
+    },
+    {
       happens: `Zwei Mitglieder sind uneins, ob ${criterion} zutrifft.`,
       expected: scenario
         ? [
@@ -151,14 +162,6 @@ function together(scenario: ScenarioValues | undefined): Proposal[] {
             .join(' ')
         : '',
       question: 'Wer entscheidet, und bis wann?',
-    },
-    {
-      always: true,
-      happens: `Die Stelle, die einlädt, ist heute nicht zu erreichen${host ? ` (${quoted(host)})` : ''}.`,
-      expected: scenario?.group.away.trim()
-        ? `Es lädt ein: ${scenario.group.away.trim()}${within && `, ${within}`}.`
-        : '',
-      question: 'Woher weiß die Person, dass sie jetzt einlädt?',
     },
     {
       happens: 'Das vereinbarte System für Online-Sitzungen ist gestört.',
