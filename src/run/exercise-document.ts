@@ -115,7 +115,8 @@ const rules: readonly Block[] = [
         items: [
           'Niemand ruft wirklich an. Anrufe werden angesagt.',
           'Es geht um einen erdachten Fall. Wer dabei an einen echten denkt, behält ihn für sich.',
-          'Wer „Abbruch“ sagt, beendet die Übung sofort. Eine Begründung braucht es nicht.',
+          'Wer „Pause“ sagt, hält die Übung an. Niemand fragt nach dem Grund.',
+          'Geschieht wirklich etwas, rufen Sie „Ernstfall“. Dann endet die Übung, und es gilt: 110 oder 112.',
           policeDuty,
         ].map((text) => ({ text })),
       },
