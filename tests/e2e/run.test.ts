@@ -253,6 +253,35 @@ describe('an emergency, on a phone', { timeout: 240_000 }, () => {
     await warning.accept();
   });
 
+  test('says at once when a line could not be sealed, and seals it all with the next one', async () => {
+    await sealed('vier wilde Wörter hier');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      Object.assign(window, { healed: () => Object.assign(IDBObjectStore.prototype, { put }) });
+    });
+    await button('Erledigt Schritt 1').click();
+    await expect.poll(problem, patient).toContain('Papier');
+    expect(await page.locator('.emergency .keeping').textContent()).toContain('Geht beim Schließen verloren');
+    expect(await log()).toContain('Erledigt – Betroffene Person: wählt die 110');
+    await clean();
+    await page.evaluate(() => (window as unknown as { healed(): void }).healed());
+    await button('Erledigt Schritt 2').click();
+    await expect
+      .poll(() => page.locator('.emergency .keeping').textContent(), patient)
+      .toContain('Verschlüsselt auf diesem Gerät gesichert');
+    expect(await page.locator('.emergency .problem').count()).toBe(0);
+    const written = await log();
+    await page.reload();
+    await button('Ernstfall fortsetzen').click();
+    await openAgain('vier wilde Wörter hier');
+    await page.locator('.emergency .log').waitFor(patient);
+    expect(await log()).toBe(written);
+  });
+
   test('is never overwritten by a second one, which can begin without being kept', async () => {
     await sealed('vier wilde Wörter hier');
     await button('Erledigt Schritt 1').click();
