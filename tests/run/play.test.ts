@@ -62,6 +62,16 @@ describe('injects', () => {
     expect(played(play.clock, now)).toBe(7 * minute);
   });
 
+  test('that fell due in the moment of the pause come after it', () => {
+    const paused = following([
+      { wait: 8 * minute, move: halt },
+      { wait: minute, move: look },
+    ]);
+    expect(paused.play.onTable).toBe(0);
+    const resumed = halt(paused.play, paused.now).play;
+    expect(due(resumed, ready, paused.now).play.onTable).toBe(1);
+  });
+
   test('are left out by name and never come afterwards', () => {
     const { log, play } = following([
       { wait: minute, move: (play, now) => skip(play, ready, now) },
