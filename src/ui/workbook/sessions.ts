@@ -4,8 +4,8 @@ import type { Changes, Records } from '../../workbook/records.ts';
 
 export interface SessionsProps {
   records: Records;
-  /** One step, with its name in German. */
-  change: (changes: Changes, what: string) => void;
+  /** One step, with its name in German. @param mark steps in a row with the same one are one: typing. */
+  change: (changes: Changes, what: string, mark?: string) => void;
   announce: (text: string) => void;
   /** `YYYY-MM-DD`. */
   today: string;
