@@ -6,6 +6,7 @@ import type { Acceptable, Vault } from '../../storage/vault.ts';
 import { openVault } from '../../storage/vaults.ts';
 import { parseWorkbook, problemInRecords, type RecordRules, type Workbook } from '../../workbook/file.ts';
 import type { Json, Records } from '../../workbook/records.ts';
+import { recordRules } from '../../workbook/session/records.ts';
 import { ageProblems, vaultProblems, workbookProblemText } from './text.ts';
 
 const vaultPrefix = 'arbeitsbuch-';
@@ -78,7 +79,7 @@ export function recordsOfTexts(
 }
 
 function rulesWith(templates: ReadonlyMap<string, Template>): RecordRules {
-  return { templates };
+  return { templates, others: recordRules };
 }
 
 function no(sentence: string): { ok: false; sentence: string } {
