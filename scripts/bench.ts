@@ -1,6 +1,6 @@
 /**
  * Measures this site against a vanilla Starlight with the same pages, in one run on one machine: `npm run bench`.
- * `--quick` takes 2 runs instead of 5, `--only=build,bytes,paint,search,templates,drawing,storage` some of the measures, `--lighthouse` adds Lighthouse
+ * `--quick` takes 2 runs instead of 5, `--only=build,bytes,paint,search,templates,drawing,storage,workbook` some of the measures, `--lighthouse` adds Lighthouse
  * (which npx downloads). Ends with 0 also where a target is missed: a busy machine must not turn a build red.
  */
 import { existsSync, mkdirSync } from 'node:fs';
@@ -17,9 +17,10 @@ import { timeStorage } from './bench/storage.ts';
 import { printTable, type Row } from './bench/table.ts';
 import { timeTemplates } from './bench/templates.ts';
 import { writeTwin } from './bench/twin.ts';
+import { timeWorkbook } from './bench/workbook.ts';
 import { launchBrowser } from './browser.ts';
 
-const measures = ['build', 'bytes', 'paint', 'search', 'templates', 'drawing', 'storage', 'lighthouse'] as const;
+const measures = ['build', 'bytes', 'paint', 'search', 'templates', 'drawing', 'storage', 'workbook', 'lighthouse'] as const;
 type Measure = (typeof measures)[number];
 
 /** Guide pages that stand for the others: mostly text, a chapter's first page, one with tables and a drawing. */
@@ -78,6 +79,7 @@ async function measurePages(browser: Browser, sites: { ours: Served; vanilla: Se
   if (chosen.has('search')) found.push(...(await timeSearch(browser, sites, first, runs)));
   if (chosen.has('templates')) found.push(...(await timeTemplates(browser, sites.ours, first, runs)));
   if (chosen.has('drawing')) found.push(...(await timeDrawing(browser, sites.ours, runs)));
+  if (chosen.has('workbook')) found.push(...(await timeWorkbook(browser, sites.ours, runs)));
   if (chosen.has('lighthouse')) found.push(...(await runLighthouse(sites.ours.url + first, folder)));
   return found;
 }
