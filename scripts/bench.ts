@@ -20,7 +20,17 @@ import { writeTwin } from './bench/twin.ts';
 import { timeWorkbook } from './bench/workbook.ts';
 import { launchBrowser } from './browser.ts';
 
-const measures = ['build', 'bytes', 'paint', 'search', 'templates', 'drawing', 'storage', 'workbook', 'lighthouse'] as const;
+const measures = [
+  'build',
+  'bytes',
+  'paint',
+  'search',
+  'templates',
+  'drawing',
+  'storage',
+  'workbook',
+  'lighthouse',
+] as const;
 type Measure = (typeof measures)[number];
 
 /** Guide pages that stand for the others: mostly text, a chapter's first page, one with tables and a drawing. */
