@@ -1,0 +1,243 @@
+/** Sessions in the workbook: planned, run and recorded by keyboard alone; what leaves holds what it may; a touch moves a block. */
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import ICAL from 'ical.js';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type Reader, reader, visit } from './site.ts';
+
+let open: Reader;
+let page: Page;
+beforeEach(async () => {
+  open = await reader({ acceptDownloads: true, hasTouch: true });
+  page = open.page;
+  await page.clock.install({ time: new Date('2027-10-12T08:00:00Z') });
+  await visit(page, '/arbeitsbuch/');
+  await page.getByLabel('Ort der Gruppe').fill('Musterstadt');
+  await button('Neues Arbeitsbuch beginnen').click();
+  await page.getByRole('heading', { name: 'Der Weg' }).waitFor();
+});
+afterEach(async () => {
+  expect(open.errors).toEqual([]);
+  expect(open.foreign).toEqual([]);
+  await open.close();
+});
+afterAll(closeBrowser);
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const status = () => page.locator('.sheet-of-work > .status').first().textContent();
+const titles = () =>
+  page
+    .locator('.block-title')
+    .evaluateAll((all) => all.map((each) => (each instanceof HTMLInputElement ? each.value : '')));
+
+async function go(chapter: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Arbeitsbuch' }).getByRole('link', { name: chapter, exact: true }).click();
+}
+
+async function withSeats(): Promise<void> {
+  await go('Sitzplan');
+  await button('Beispiel ansehen').click();
+  await button('Als Grundlage übernehmen').click();
+}
+
+async function plan(choice: string): Promise<void> {
+  await go('Sitzungen');
+  await button('Sitzung planen').click();
+  const select = page.getByLabel('Ausgehen von');
+  await expect.poll(() => select.textContent()).toContain(choice);
+  const label = await select.getByRole('option').filter({ hasText: choice }).first().textContent();
+  await select.selectOption({ label: label ?? '' });
+  await page.getByLabel('Tag', { exact: true }).fill('2027-10-12');
+  await button('Sitzung anlegen').click();
+  await page.locator('.block, #block-hinzufuegen').first().waitFor();
+}
+
+/** What the focus is on, by its name. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element) return '';
+    const own = element.getAttribute('aria-label');
+    const labels = 'labels' in element ? [...(element.labels as NodeListOf<HTMLLabelElement>)] : [];
+    return (own ?? labels[0]?.textContent ?? element.textContent ?? '').trim().replace(/\s+/g, ' ');
+  });
+
+/** Goes on with Tab until something with this name has the focus. */
+async function tabTo(name: string): Promise<void> {
+  for (let tabs = 0; tabs < 160; tabs += 1) {
+    if ((await focused()).startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+async function saved(press: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+async function clean(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('.workbench-place').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+describe('a session', () => {
+  test('is planned, run and recorded by keyboard alone, and „nach außen“ holds what it may', async () => {
+    await plan('Leer beginnen');
+    await page.locator('#block-hinzufuegen').focus();
+    for (let count = 1; count <= 10; count += 1) {
+      await tabTo('Block hinzufügen');
+      await page.keyboard.press('Enter');
+      await expect.poll(focused).toBe(`Titel von Block ${count}`);
+      await page.keyboard.type(`Punkt ${count}`);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('12');
+    }
+    await expect.poll(() => page.locator('.time-used').textContent()).toContain('120 von 120 Minuten verplant');
+    await tabTo('Nach oben Block 10: Punkt 10');
+    await page.keyboard.press('Enter');
+    await expect.poll(status).toContain('Punkt 10 steht jetzt an Stelle 9 von 10');
+    await expect.poll(focused).toBe('Nach oben Block 9: Punkt 10');
+    expect((await titles()).slice(8)).toEqual(['Punkt 10', 'Punkt 9']);
+
+    await page.keyboard.press('Control+Home');
+    await tabTo('Durchführen');
+    await page.keyboard.press('Enter');
+    await tabTo('Sitzung starten');
+    await page.keyboard.press('Enter');
+    const live = page.locator('dialog.live');
+    await expect.poll(() => live.locator('h2').textContent()).toBe('Punkt 1');
+    await page.clock.fastForward('09:40');
+    await expect.poll(() => live.locator('.face').textContent()).toContain('Bald zu Ende');
+    await page.clock.fastForward('01:50');
+    await expect.poll(() => live.locator('.face').textContent()).toContain('Gleich zu Ende');
+    await page.clock.fastForward('05:00');
+    await expect.poll(() => live.locator('.face').textContent()).toContain('Zeit abgelaufen');
+    await tabTo('Nächster Block');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => live.locator('h2').textContent()).toBe('Punkt 2');
+    await expect.poll(() => live.locator('.ending').textContent()).toMatch(/[45] Minuten zu spät/);
+    await tabTo('Rest kürzen');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => live.locator('.ending').textContent()).not.toContain('zu spät');
+
+    for (const [level, text] of [
+      ['TLP:AMBER', 'kanarie-intern'],
+      ['TLP:CLEAR', 'kanarie-frei'],
+    ] as const) {
+      await tabTo('TLP-Stufe');
+      await page.keyboard.type(level);
+      // TLP:AMBER+STRICT begins the same way; the arrow goes on to the next.
+      await expect
+        .poll(() => live.getByLabel('TLP-Stufe').inputValue())
+        .toBe(level === 'TLP:CLEAR' ? 'clear' : 'amber-strict');
+      await tabTo('Wortlaut');
+      await page.keyboard.type(text);
+      await tabTo('Festhalten');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => live.getByRole('status').textContent()).toContain('Der Beschluss steht im Protokoll');
+    }
+    await tabTo('Sitzung beenden');
+    await page.keyboard.press('Enter');
+    await tabTo('Zum Arbeitsbuch');
+    await page.keyboard.press('Enter');
+    await tabTo('Zum Protokoll');
+    await page.keyboard.press('Enter');
+    await tabTo('Nach außen als Markdown');
+    const outside = await saved(() => page.keyboard.press('Enter'));
+    expect(outside.name).toMatch(/^abstimmungstermin-aussen-2027-10-12-\d{4}\.md$/);
+    expect(outside.text).toContain('kanarie-frei');
+    expect(outside.text).not.toMatch(/kanarie-intern|Punkt/);
+    expect(outside.text).toContain('Nicht enthalten: Beschlüsse anderer Stufen');
+    const inside = await saved(() => button('Protokoll als Markdown').click());
+    expect(inside.text).toContain('kanarie-intern');
+  });
+
+  test('begins with a plan of the handbook, a method beside it, and undo takes each step back', async () => {
+    await withSeats();
+    await plan('Kennenlernen');
+    await expect.poll(() => page.locator('.time-used').textContent()).toContain('120 von 120 Minuten verplant');
+    const before = await titles();
+    await clean();
+    await button('Methoden danebenlegen').click();
+    await page.getByRole('button', { name: 'Einfügen Blitzlicht' }).click();
+    await expect.poll(titles).toEqual([...before, 'Blitzlicht']);
+    await expect.poll(() => page.locator('.time-used').textContent()).toContain('Minuten zu viel');
+    await button('Rückgängig').click();
+    await expect.poll(titles).toEqual(before);
+    await page.getByRole('button', { name: 'Bearbeiten Block 1' }).first().click();
+    await clean();
+    await page.getByLabel('Karten').check();
+    await expect.poll(() => page.locator('.cards .block').count()).toBe(before.length);
+    await clean();
+  });
+
+  test('is reordered by touch', async () => {
+    await plan('Kennenlernen');
+    const before = await titles();
+    const session = await page.context().newCDPSession(page);
+    const grips = page.locator('.grip');
+    await grips.first().scrollIntoViewIfNeeded();
+    const [from, to] = [await grips.nth(0).boundingBox(), await grips.nth(1).boundingBox()];
+    if (!from || !to) throw new Error('no grip');
+    const point = (box: { x: number; y: number }) => [{ x: Math.round(box.x + 8), y: Math.round(box.y + 12) }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(from) });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(to) });
+    await expect.poll(() => page.locator('.block.target').count()).toBe(1);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(async () => (await titles()).slice(0, 2)).toEqual([before[1], before[0]]);
+  });
+
+  test('goes out as a neutral date, and as a cancellation with a higher number', async () => {
+    await plan('Kennenlernen');
+    await button('Einladen').click();
+    const date = () => saved(() => page.getByRole('button', { name: /für den Kalender herunterladen/ }).click());
+    const read = (text: string) => new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent');
+    const first = read((await date()).text);
+    expect(first?.getFirstPropertyValue('summary')).toBe('Abstimmungstermin');
+    await button('Sitzung absagen').click();
+    const off = read((await date()).text);
+    expect(off?.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(off?.getFirstPropertyValue('sequence')).toBe(1);
+    expect(off?.getFirstPropertyValue('uid')).toBe(first?.getFirstPropertyValue('uid'));
+    expect(await page.locator('.invitation').textContent()).toContain('löschen Sie den alten Eintrag');
+    await clean();
+  });
+
+  test('is called at once after an incident, with a list of calls and not a word why', async () => {
+    await withSeats();
+    await go('Sitzungen');
+    await button('Sondersitzung einberufen').click();
+    await expect.poll(() => page.locator('.invitation').textContent()).toContain('Bitte rufen Sie mich kurz zurück');
+    expect(await page.getByRole('heading', { name: 'Anrufliste' }).count()).toBe(1);
+    await clean();
+  });
+
+  test('shows the projector a plain window without notes', async () => {
+    await plan('Kennenlernen');
+    await page.getByRole('button', { name: /^Bearbeiten Block 1/ }).click();
+    await page.getByLabel('Notizen', { exact: true }).fill('kanarie-notiz');
+    await button('Durchführen').click();
+    await button('Sitzung starten').click();
+    await page.locator('dialog.live .face').waitFor();
+    await clean();
+    const [wall] = await Promise.all([page.context().waitForEvent('page'), button('Fenster für den Beamer').click()]);
+    await expect.poll(() => wall.locator('#block').textContent()).toBe('Begrüßung und Anlass');
+    expect(await wall.title()).toBe('Abstimmungstermin');
+    expect(await wall.locator('body').textContent()).not.toContain('kanarie-notiz');
+    await button('Nächster Block').click();
+    await expect.poll(() => wall.locator('#block').textContent()).toBe('Regeln für heute');
+  });
+
+  test('fits a telephone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await plan('Kennenlernen');
+    for (const part of ['Planen', 'Einladen', 'Protokoll', 'Mitnehmen']) {
+      await button(part).click();
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+        .toBe(0);
+    }
+  });
+});
