@@ -1,6 +1,6 @@
 /** A plain second window for the projector: what runs, how long, what is next. No notes, no script, a neutral title. */
 
-export interface Projected {
+interface Projected {
   block: string;
   left: string;
   next: string;

@@ -53,7 +53,7 @@ export function cockpitOf(book: SessionBook, { charter, documents, today }: Look
 }
 
 /** The oldest first. */
-export function overdueTasks({ tasks }: SessionBook, today: string): Found<Task>[] {
+function overdueTasks({ tasks }: SessionBook, today: string): Found<Task>[] {
   return tasks
     .filter(({ value }) => isOverdue(value, today))
     .sort((one, other) => one.value.until.localeCompare(other.value.until));

@@ -9,7 +9,7 @@ import type { Task } from './task.ts';
 export type FileKind = 'internal' | 'share' | 'partner' | 'public';
 
 /** Which levels a file may hold. Everything else of this module follows from this table. */
-export const mayHold = {
+const mayHold = {
   internal: tlpLevels,
   share: ['amber-strict', 'amber', 'green', 'clear'],
   partner: ['green', 'clear'],
@@ -79,7 +79,7 @@ export function sift(
 }
 
 /** The organisation whose task it is: of the seat that does it, else of the one that carries it home; '' where nobody of the group does. */
-export function organisationOf(task: Task, seats: readonly Seat[]): string {
+function organisationOf(task: Task, seats: readonly Seat[]): string {
   const seat = seats.find(({ id }) => id === (task.seat || task.carrier));
   return seat ? houseOf(seat) : '';
 }

@@ -9,7 +9,7 @@ import { lengthOf, minutesOf } from './timing.ts';
 const minute = 60_000;
 
 /** `soon` from 20 % of a block's time on, `last` from 5 % on, `over` after its end. */
-export type Phase = 'calm' | 'soon' | 'last' | 'over';
+type Phase = 'calm' | 'soon' | 'last' | 'over';
 
 export interface RunView {
   /** The block that runs; undefined once the last is done. */
@@ -166,7 +166,7 @@ export function restOf(session: Session, run: Run): readonly Block[] {
 }
 
 /** The block that runs; where it was taken out of the plan meanwhile, the first that is left. */
-export function currentBlock({ blocks }: Session, run: Run): Block | undefined {
+function currentBlock({ blocks }: Session, run: Run): Block | undefined {
   if (run.endedAt !== '') return undefined;
   const over = new Set(run.log.map(({ id }) => id));
   return blocks.find(({ id }) => id === run.block) ?? blocks.find(({ id }) => !over.has(id));

@@ -161,7 +161,6 @@ export type Duty = Fitting<typeof dutyShape>;
 export type Item = Fitting<typeof itemShape>;
 export type Run = Fitting<typeof runShape>;
 export type SessionKind = keyof typeof sessionKinds;
-export type ItemKind = keyof typeof itemKinds;
 
 /** Hands out random ids that are used once. */
 export type NewId = () => string;
