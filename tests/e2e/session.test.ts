@@ -227,6 +227,23 @@ describe('a session', () => {
     await expect.poll(() => wall.locator('#block').textContent()).toBe('Regeln für heute');
   });
 
+  test('prints its plan on at most two pages', async () => {
+    await withSeats();
+    await plan('Kennenlernen');
+    const pdf = await page.pdf({ format: 'A4' });
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const printed = await getDocument({ data: new Uint8Array(pdf) }).promise;
+    expect(printed.numPages).toBeLessThanOrEqual(2);
+    const words = await Promise.all(
+      Array.from({ length: printed.numPages }, async (_, index) => {
+        const { items } = await (await printed.getPage(index + 1)).getTextContent();
+        return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      }),
+    );
+    expect(words.join(' ')).toContain('10:00–10:10');
+    expect(words.join(' ')).not.toContain('Block hinzufügen');
+  });
+
   test('fits a telephone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await plan('Kennenlernen');
