@@ -240,7 +240,7 @@ describe('a session', () => {
         return items.map((item) => ('str' in item ? item.str : '')).join(' ');
       }),
     );
-    expect(words.join(' ')).toContain('10:00–10:10');
+    expect(words.join(' ').replace(/\s+/g, '')).toContain('10:00–10:10');
     expect(words.join(' ')).not.toContain('Block hinzufügen');
   });
 
