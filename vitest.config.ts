@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/office/**'],
+          exclude: ['tests/e2e/**', 'tests/office/**', 'tests/age/**'],
           // Tests judge meaning, never speed: a busy machine must not fail one.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -27,6 +27,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'office', include: ['tests/office/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'age', include: ['tests/age/**/*.test.ts'], testTimeout: 120_000 } },
     ],
   },
 });

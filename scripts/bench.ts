@@ -1,6 +1,6 @@
 /**
  * Measures this site against a vanilla Starlight with the same pages, in one run on one machine: `npm run bench`.
- * `--quick` takes 2 runs instead of 5, `--only=build,bytes,paint,search,templates,drawing` some of the measures, `--lighthouse` adds Lighthouse
+ * `--quick` takes 2 runs instead of 5, `--only=build,bytes,paint,search,templates,drawing,storage,workbook` some of the measures, `--lighthouse` adds Lighthouse
  * (which npx downloads). Ends with 0 also where a target is missed: a busy machine must not turn a build red.
  */
 import { existsSync, mkdirSync } from 'node:fs';
@@ -13,12 +13,24 @@ import { runLighthouse } from './bench/lighthouse.ts';
 import { timePaint } from './bench/paint.ts';
 import { timeSearch } from './bench/search.ts';
 import { type Served, serve } from './bench/server.ts';
+import { timeStorage } from './bench/storage.ts';
 import { printTable, type Row } from './bench/table.ts';
 import { timeTemplates } from './bench/templates.ts';
 import { writeTwin } from './bench/twin.ts';
+import { timeWorkbook } from './bench/workbook.ts';
 import { launchBrowser } from './browser.ts';
 
-const measures = ['build', 'bytes', 'paint', 'search', 'templates', 'drawing', 'lighthouse'] as const;
+const measures = [
+  'build',
+  'bytes',
+  'paint',
+  'search',
+  'templates',
+  'drawing',
+  'storage',
+  'workbook',
+  'lighthouse',
+] as const;
 type Measure = (typeof measures)[number];
 
 /** Guide pages that stand for the others: mostly text, a chapter's first page, one with tables and a drawing. */
@@ -35,13 +47,25 @@ mkdirSync(folder, { recursive: true });
 const ours = { name: 'Handbuch', root: resolve('.'), outDir: join(folder, 'ours') };
 const vanilla = { name: 'Vanilla', root: join(folder, 'vanilla'), outDir: join(folder, 'vanilla-dist') };
 
-console.log('Beide Websites werden gebaut …');
-writeTwin(vanilla.root);
 const rows: Row[] = [];
-if (chosen.has('build')) rows.push(...timeBuilds(ours, vanilla, runs));
-else buildBoth(ours, vanilla);
-if ([...chosen].some((measure) => measure !== 'build')) rows.push(...(await measureSites()));
+if ([...chosen].some((measure) => measure !== 'storage')) {
+  console.log('Beide Websites werden gebaut …');
+  writeTwin(vanilla.root);
+  if (chosen.has('build')) rows.push(...timeBuilds(ours, vanilla, runs));
+  else buildBoth(ours, vanilla);
+  if ([...chosen].some((measure) => measure !== 'build')) rows.push(...(await measureSites()));
+}
+if (chosen.has('storage')) rows.push(...(await measureStorage()));
 printTable(rows);
+
+async function measureStorage(): Promise<Row[]> {
+  const browser = await launchBrowser();
+  try {
+    return await timeStorage(browser, runs);
+  } finally {
+    await browser.close();
+  }
+}
 
 async function measureSites(): Promise<Row[]> {
   const sites = { ours: await serve(ours.outDir), vanilla: await serve(vanilla.outDir) };
@@ -65,6 +89,7 @@ async function measurePages(browser: Browser, sites: { ours: Served; vanilla: Se
   if (chosen.has('search')) found.push(...(await timeSearch(browser, sites, first, runs)));
   if (chosen.has('templates')) found.push(...(await timeTemplates(browser, sites.ours, first, runs)));
   if (chosen.has('drawing')) found.push(...(await timeDrawing(browser, sites.ours, runs)));
+  if (chosen.has('workbook')) found.push(...(await timeWorkbook(browser, sites.ours, runs)));
   if (chosen.has('lighthouse')) found.push(...(await runLighthouse(sites.ours.url + first, folder)));
   return found;
 }

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findAge, installAge } from './age.ts';
 import { findOffice, installOffice } from './office.ts';
 
 interface Stage {
@@ -16,8 +17,8 @@ interface Stage {
   env?: Record<string, string>;
   /** A Vitest project whose tests are counted one by one. */
   project?: string;
-  /** Says whether what the stage needs is there, installing it where it may; a stage without it is left out, on CI that is an error. */
-  needs?: () => boolean;
+  /** Says what is missing, having installed it where it may; a stage without what it needs is left out, on CI that is an error. */
+  missing?: () => string | undefined;
 }
 
 /** Where the second build lives, the one for an address with a subfolder. `tests/e2e/serve.ts` serves both. */
@@ -47,7 +48,14 @@ const stages: Stage[] = [
     what: 'In LibreOffice',
     command: ['vitest', 'run', '--project', 'office'],
     project: 'office',
-    needs: officeIsThere,
+    missing: missingOffice,
+  },
+  {
+    name: 'age',
+    what: 'Verschlüsselte Dateien mit age',
+    command: ['vitest', 'run', '--project', 'age'],
+    project: 'age',
+    missing: missingAge,
   },
 ];
 
@@ -68,18 +76,24 @@ for (const { what, passed, failed, seconds } of results) {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-function officeIsThere(): boolean {
+function missingOffice(): string | undefined {
   if (!findOffice()) installOffice();
-  return findOffice() !== undefined;
+  return findOffice()
+    ? undefined
+    : 'LibreOffice ist nicht da (Debian: apt install libreoffice-writer-nogui; sonst SOFFICE angeben)';
 }
 
-function run({ what, command, env, project, needs }: Stage) {
+function missingAge(): string | undefined {
+  if (!findAge()) installAge();
+  return findAge() ? undefined : 'age ist nicht da (Debian: apt install age)';
+}
+
+function run({ what, command, env, project, missing }: Stage) {
   console.log(`\n── ${what}`);
   const started = performance.now();
-  if (needs && !needs()) {
-    console.log(
-      'AUSGELASSEN: LibreOffice ist nicht da (Debian: apt install libreoffice-writer-nogui; sonst SOFFICE angeben).',
-    );
+  const lacking = missing?.();
+  if (lacking) {
+    console.log(`AUSGELASSEN: ${lacking}.`);
     return { what: `${what} (ausgelassen)`, seconds: 0, passed: 0, failed: process.env['CI'] ? 1 : 0 };
   }
   const folder = mkdtempSync(join(tmpdir(), 'test-'));

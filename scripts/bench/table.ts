@@ -17,6 +17,7 @@ const units = {
   kB: { sign: 'kB', digits: 1 },
   count: { sign: '', digits: 0 },
   shift: { sign: '', digits: 4 },
+  times: { sign: '×', digits: 2 },
 } as const;
 type Unit = keyof typeof units;
 

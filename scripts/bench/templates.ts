@@ -1,6 +1,7 @@
 /** What a template's page weighs, how soon its files are there, and whether typing stays smooth. */
 import { extname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { keyToPaint } from './keys.ts';
 import type { Served } from './server.ts';
 import { limitedAlone, median, type Row } from './table.ts';
 
@@ -89,35 +90,7 @@ async function typing(browser: Browser, site: Served, path: string): Promise<num
     await page.goto(site.url + path);
     await takeSample(page);
     await page.waitForTimeout(1000);
-    await page.evaluate(() => {
-      // A headless browser may rest between two frames, and a key would then seem to wait; a dot that blinks keeps the frames coming.
-      const dot = document.createElement('div');
-      dot.style.cssText = 'position:fixed;inset:0 auto auto 0;width:2px;height:2px;z-index:9';
-      document.body.append(dot);
-      let frame = 0;
-      const blink = () => {
-        dot.style.background = frame++ % 2 === 0 ? 'black' : 'white';
-        requestAnimationFrame(blink);
-      };
-      requestAnimationFrame(blink);
-      const times: number[] = [];
-      Object.assign(window, { keyTimes: times });
-      new PerformanceObserver((list) => {
-        for (const { name, duration } of list.getEntries()) if (/^(key|input)/.test(name)) times.push(duration);
-      }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-    });
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await page.locator('.workbench form :is(textarea, input[type=text])').first().focus();
-    for (const letter of 'Niemand bleibt allein, wenn jemand droht. Das haben wir vereinbart.') {
-      await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-      await page.waitForTimeout(60);
-    }
-    await page.waitForTimeout(1000);
-    const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
-    const sorted = [...times].sort((a, b) => a - b);
-    // Events below 16 ms are not reported: none at all means that typing is smooth.
-    return sorted[Math.floor((sorted.length - 1) * 0.98)] ?? 16;
+    return keyToPaint(page, page.locator('.workbench form :is(textarea, input[type=text])').first());
   });
 }
 

@@ -41,6 +41,8 @@ export interface Template {
   sheets?: readonly Sheet[];
   /** What its files are called inside; `vorlage` unless told. */
   fileKind?: FileKind;
+  /** Said in the header of every page, before the neutral title: „Übung – Übung – Übung“. */
+  mark?: string;
   /** Meant to fit on one page: the form shows the meter. */
   onePage?: true;
   /** Holds notes on persons: stays a file of its own, never part of a workbook, and proposes its own deletion. */
@@ -65,6 +67,8 @@ export interface Sheet {
   name: string;
   /** One sentence: what it is for. */
   purpose: string;
+  /** As that of the template. */
+  mark?: string;
   page(values: Values): Pick<Document, 'title' | 'status' | 'blocks'>;
   /** The same for the wallet: A4 folded twice to A6. */
   card?(values: Values): FoldedPanels;
@@ -164,7 +168,7 @@ export function defineTemplate<const F extends Readonly<Record<string, GroupFiel
 /** What a person has filled in, as a document. Its metadata carry the neutral title only. */
 export function draftDocument(template: Template, values: Values): Document {
   return documentOf(template, values, {
-    name: neutralTitle(values),
+    name: marked(template, values),
     tlp: highestLevel(template, values),
     fillable: false,
   });
@@ -175,7 +179,7 @@ export function sheetDocument(sheet: Sheet, values: Values): Document {
   const { title, status, blocks } = sheet.page(values);
   return {
     title,
-    name: neutralTitle(values),
+    name: marked(sheet, values),
     tlp: tlpOfValues(values),
     ...(status ? { status } : {}),
     fillable: false,
@@ -222,6 +226,13 @@ function asked(template: Template, section: string): boolean {
 export function neutralTitle(values: Values): string {
   const given = handlingOf(values)['neutralTitle'];
   return typeof given === 'string' && given.trim() !== '' ? given.trim() : defaultNeutralTitle;
+}
+
+/** What stands in the header of every page. */
+function marked({ mark }: { mark?: string }, values: Values): string {
+  const title = neutralTitle(values);
+  if (mark === undefined) return title;
+  return mark.includes(title) ? mark : `${mark} · ${title}`;
 }
 
 /** The level that a draft is given as a whole; unset counts as red. */

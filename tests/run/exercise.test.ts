@@ -5,6 +5,7 @@ import { toMarkdown } from '../../src/export/markdown.ts';
 import { problemIn } from '../../src/model/check.ts';
 import type { Values } from '../../src/model/field.ts';
 import { parseFile, writeFile } from '../../src/model/file.ts';
+import { unreachable } from '../../src/model/flow.ts';
 import { draftDocument, sheetDocument } from '../../src/model/template.ts';
 import { emptyValues, groupOf, rowsOf } from '../../src/model/values.ts';
 import { jump, pause, played, resume, startClock } from '../../src/run/clock.ts';
@@ -15,6 +16,7 @@ import type { ScenarioValues } from '../../src/templates/scenario/document.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { exerciseFor } from '../../src/ui/run/begin-exercise.ts';
 import { extremeValues } from '../extreme.ts';
+import { anyScenario } from './any-scenario.ts';
 
 const scenarios: readonly (readonly [string, Values])[] = [
   ...scenario.samples.map(({ id, values }) => [id, values] as const),
@@ -125,20 +127,116 @@ describe('the clock', () => {
 describe('a finding', () => {
   const values = scenario.samples[0]?.values ?? {};
   const stepsOf = (from: Values) => rowsOf(groupOf(from['steps'])['list']);
+  const finding = { id: 'f1', step: 's4', into: 'step', change: ' Zweite Nummer ergänzen ', who: 'Hauptamt' } as const;
 
   test('becomes a step behind the one it is about, in its phase, and the scenario stays well-formed', () => {
-    const changed = takeOver(values, { step: 's4', change: ' Zweite Nummer ergänzen ', who: 'Hauptamt' }, 'neu');
+    const changed = takeOver(values, finding);
     const steps = stepsOf(changed);
-    const place = steps.findIndex(({ id }) => id === 'neu');
+    const place = steps.findIndex(({ id }) => id === 'planspiel-f1');
     expect(steps[place - 1]?.id).toBe('s4');
     expect(steps[place]).toMatchObject({ what: 'Zweite Nummer ergänzen', who: 'Hauptamt', phase: 'first15' });
     expect(problemIn(scenario.fields, changed)).toBeUndefined();
   });
 
+  test('is added to the words of its step where somebody wants that', () => {
+    const changed = takeOver(values, { ...finding, into: 'amend' });
+    expect(stepsOf(changed).find(({ id }) => id === 's4')?.['what']).toMatch(
+      /^hält Kontakt.+; Zweite Nummer ergänzen$/,
+    );
+    expect(stepsOf(changed)).toHaveLength(stepsOf(values).length);
+  });
+
   test('about no step, or one that is gone, goes to the end', () => {
-    for (const step of ['', 'weg']) {
-      const steps = stepsOf(takeOver(values, { step, change: 'x', who: '' }, 'neu'));
-      expect(steps.at(-1)?.id).toBe('neu');
+    for (const step of ['', 'weg'])
+      for (const into of ['step', 'amend'] as const)
+        expect(stepsOf(takeOver(values, { ...finding, step, into })).at(-1)?.id).toBe('planspiel-f1');
+  });
+
+  test('is taken over once, however often somebody asks', () => {
+    for (const into of ['step', 'amend'] as const) {
+      const once = takeOver(values, { ...finding, into });
+      expect(takeOver(once, { ...finding, into })).toBe(once);
+    }
+    expect(takeOver(values, { ...finding, change: '  ' })).toBe(values);
+  });
+
+  test('that becomes a step can be reached wherever its step goes on', () => {
+    // s11 leads to the end, s10 is left by it in no sample: every step of every sample is tried.
+    for (const sample of scenario.samples) {
+      for (const { id } of stepsOf(sample.values)) {
+        const changed = takeOver(sample.values, { ...finding, step: id });
+        const flow = scenario.flow?.(changed).flow;
+        if (!flow) throw new Error('no flow');
+        expect(unreachable(flow).map((index) => flow.steps[index]?.id)).toEqual([]);
+      }
     }
   });
+
+  test('never makes a scenario that a file would refuse', () => {
+    const about = fc.record({
+      step: fc.constantFrom('', 'weg', ...Array.from({ length: 14 }, (_, index) => `r${index}`)),
+      into: fc.constantFrom('step', 'amend'),
+      change: fc.string({ unit: 'grapheme', maxLength: 200 }),
+      who: fc.string({ unit: 'grapheme', maxLength: 50 }),
+    });
+    fc.assert(
+      fc.property(anyScenario, fc.array(about, { maxLength: 5 }), (values, list) => {
+        const changed = list.reduce((on, each, index) => takeOver(on, { ...each, id: `f${index}` }), values);
+        expect(problemIn(scenario.fields, changed)).toBeUndefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('a scenario of any shape proposes injects within its time, in order, that a file takes', () => {
+  fc.assert(
+    fc.property(anyScenario, fc.constantFrom('45', '90'), (values, minutes) => {
+      expect(problemIn(scenario.fields, values)).toBeUndefined();
+      const injects = injectsFor(values as unknown as ScenarioValues, minutes);
+      const times = injects.map(({ minute }) => minute);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(new Set(times).size).toBe(times.length);
+      expect(times[0]).toBe(0);
+      expect(times.at(-1)).toBeLessThanOrEqual(Number(minutes) - 15);
+      expect(injects.every(({ happens, expected }) => happens.trim() !== '' && expected.trim() !== '')).toBe(true);
+      // The order of help is exercised in every one: somebody says no, and danger comes back.
+      expect(injects.some(({ happens }) => happens.includes('Ich möchte nicht'))).toBe(true);
+      expect(injects.some(({ expected }) => expected.startsWith('Zuerst die 110'))).toBe(true);
+      expect(problemIn(exercise.fields, exerciseFor(values))).toBeUndefined();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what a scenario leaves open is put on the table before what it has answered', () => {
+  const [sample] = scenario.samples;
+  if (!sample) throw new Error('no sample');
+  const values = sample.values as unknown as ScenarioValues;
+  const gaps: ScenarioValues = {
+    ...values,
+    group: { ...values.group, system: '' },
+    steps: {
+      ...values.steps,
+      list: values.steps.list.map((step) => ({ ...step, who: step.id === 's9' ? '' : step.who, otherwise: '' })),
+    },
+  };
+  const open = injectsFor(gaps, '90').filter(({ expected }) => expected.includes('noch nicht vereinbart'));
+  expect(open.map(({ happens }) => happens)).toEqual([
+    'Jetzt wäre das an der Reihe: „vereinbaren, welches Haus welchen Anteil übernimmt“. Niemand fühlt sich zuständig.',
+    'Die Runde steht vor der Frage: „Ist sie einverstanden, dass die Gruppe davon erfährt?“ Die Antwort lautet Nein.',
+    'Das vereinbarte System für Online-Sitzungen ist gestört.',
+  ]);
+});
+
+test('every sheet says on each page that this is an exercise, whatever it is called', () => {
+  const values = exerciseFor(scenario.samples[0]?.values ?? {});
+  const renamed = { ...values, handling: { ...groupOf(values['handling']), neutralTitle: 'Termin' } };
+  const documents = [
+    draftDocument(exercise, values),
+    draftDocument(exercise, renamed),
+    ...(exercise.sheets ?? []).map((sheet) => sheetDocument(sheet, renamed)),
+  ];
+  for (const { name } of documents) expect(name).toMatch(/^Übung – Übung – Übung/);
+  expect(documents[1]?.name).toContain('Termin');
 });

@@ -1,4 +1,5 @@
 /** Age files: read and written like those of the `age` command, and everything that is none is a value and no exception. */
+import { readFileSync } from 'node:fs';
 import { armor, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +32,11 @@ describe('a file', () => {
     expect(looksLikeAge(new TextEncoder().encode(armor.encode(light)))).toBe(true);
     expect(await decryptAge(armored, passphrase)).toEqual({ ok: true, bytes: plain });
     expect(await decryptAge(armored.subarray(0, -40), passphrase)).toEqual({ ok: false, problem: 'damaged' });
+  });
+
+  test('that Debian’s age 1.1.1 wrote opens for ever', async () => {
+    const file = readFileSync('tests/files/debian-age.sgab');
+    expect(await decryptAge(file, passphrase)).toEqual({ ok: true, bytes: plain });
   });
 
   test('asks a guesser for the work that the age command asks for', async () => {

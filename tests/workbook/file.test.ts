@@ -1,4 +1,5 @@
 /** The door of the workbook: what comes out of a file may be anything, and what is ours comes back whole. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyValues } from '../../src/model/values.ts';
@@ -11,6 +12,7 @@ import {
   writeWorkbook,
 } from '../../src/workbook/file.ts';
 import { changesBetween, type Json, kindOf, withChanges } from '../../src/workbook/records.ts';
+import { recordRules } from '../../src/workbook/session/records.ts';
 import { emptyTown, fullTown, sampleOf, templates } from './town.ts';
 
 const rules = { templates };
@@ -56,6 +58,13 @@ describe('a workbook that was saved here', () => {
     const body = [...records].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',');
     expect(prefix + body + suffix).toBe(writeWorkbook(workbook()));
   });
+});
+
+test('a workbook that version 1 saved opens for ever', () => {
+  const text = readFileSync('tests/files/arbeitsbuch-version-1.sga.json', 'utf8');
+  const parsed = parseWorkbook(text, { templates, others: recordRules });
+  expect(parsed).toMatchObject({ ok: true, workbook: { id: 'b1', revision: 4 } });
+  if (parsed.ok) expect([...parsed.workbook.records.keys()]).toEqual(Object.keys(JSON.parse(text).content.records));
 });
 
 describe('what is not ours', () => {

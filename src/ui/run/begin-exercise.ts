@@ -1,4 +1,5 @@
 /** A scenario as the beginning of an exercise. */
+import { limits } from '../../model/check.ts';
 import type { Values } from '../../model/field.ts';
 import { emptyValues, withValue } from '../../model/values.ts';
 import exercise from '../../run/exercise.ts';
@@ -10,7 +11,10 @@ export const exerciseTemplate = exercise;
 /** What an exercise of this scenario starts with. Values of the scenario template have been checked against its fields before. */
 export function exerciseFor(values: Values): Values {
   const scenario = values as unknown as ScenarioValues;
-  const steps = scenario.steps.list.map(({ id, who, what }) => ({ id, what: [who, what].filter(Boolean).join(': ') }));
+  const steps = scenario.steps.list.map(({ id, who, what }) => ({
+    id,
+    what: [who, what].filter(Boolean).join(': ').slice(0, limits.text),
+  }));
   const begun: Values = emptyValues(exercise.fields);
   return [
     [['plan', 'situation'], scenario.frame.trigger] as const,

@@ -1,0 +1,161 @@
+/** The workbook after five years beside one that has just begun: how it opens, how typing feels, what saving costs the page. */
+import { extname } from 'node:path';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { loadTemplates } from '../../src/templates/index.ts';
+import { type Workbook, writeWorkbook } from '../../src/workbook/file.ts';
+import { newProfile } from '../../src/workbook/profile.ts';
+import { chapterIds, chapterRecord, type Json, profileId, type Records } from '../../src/workbook/records.ts';
+import { emptyBlock, emptySession } from '../../src/workbook/session/session.ts';
+import { emptyTask } from '../../src/workbook/session/task.ts';
+import { keyToPaint } from './keys.ts';
+import type { Served } from './server.ts';
+import { limitedAlone, median, type Row } from './table.ts';
+
+const path = '/arbeitsbuch/';
+const phrase = 'heirat pumpwerk miteinander werkhalle daheim einpacken';
+
+export async function timeWorkbook(browser: Browser, site: Served, runs: number): Promise<Row[]> {
+  const [small, large] = [await fileOf(1, 1, 1), await fileOf(60, 30, 500)];
+  const script = await scriptBefore(browser, site);
+  const [openSmall, openLarge] = [await opening(browser, site, small, runs), await opening(browser, site, large, runs)];
+  const { typing, saving } = await working(browser, site, large);
+  return [
+    limitedAlone(`Skript ${path} vor der ersten Eingabe`, 'kB', script / 1000, 90),
+    limitedAlone('  Öffnen, eine Sitzung', 'ms', openSmall, 1000),
+    limitedAlone('  Öffnen, fünf Jahre, gegen eine Sitzung', 'times', openLarge / openSmall, 2),
+    limitedAlone('  Tippen bei 4× gedrosselt, fünf Jahre', 'ms', typing, 64),
+    limitedAlone('  Sichern im Browser, Arbeit der Seite', 'ms', saving, 10),
+  ];
+}
+
+/** The text of a workbook with so many sessions, versions of scenarios and tasks. */
+async function fileOf(sessions: number, versions: number, tasks: number): Promise<string> {
+  const templates = await loadTemplates();
+  const sample = (id: string): Json =>
+    JSON.parse(JSON.stringify(templates.find((each) => each.id === id)?.samples[0]?.values ?? {}));
+  const course = 'Was geschieht, und wer leitet an. '.repeat(20);
+  const many = (count: number, make: (index: number) => [string, Json]) =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const records: Records = new Map<string, Json>([
+    [profileId, { ...newProfile('Musterstadt') }],
+    ...chapterIds.map((id): [string, Json] => [chapterRecord(id), sample(id)]),
+    ['scenario/s', sample('notfallszenario')],
+    ...many(versions, (index) => [
+      `version/v${index}`,
+      { scenario: 'scenario/s', keptOn: '2026-01-12', values: sample('notfallszenario') },
+    ]),
+    ...many(sessions, (index) => {
+      const blocks = Array.from({ length: 12 }, (_, block) => emptyBlock(`b${block}`, { course }));
+      return [
+        `session/s${index}`,
+        emptySession(() => `u${index}`, { title: `Sitzung ${index}`, day: '2026-01-12', blocks }),
+      ];
+    }),
+    ...many(tasks, (index) => [
+      `task/t${index}`,
+      emptyTask({ what: `Aufgabe ${index}`, other: 'Hauptamt', until: '2027-01-12' }),
+    ]),
+  ]);
+  const workbook: Workbook = { id: 'messung', revision: 1, savedAt: '2026-11-22T13:03:00.000Z', records };
+  return writeWorkbook(workbook);
+}
+
+async function inTab<T>(browser: Browser, site: Served, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+  await page.goto(site.url + path, { waitUntil: 'networkidle' });
+  try {
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function scriptBefore(browser: Browser, site: Served): Promise<number> {
+  site.takeLog();
+  return inTab(browser, site, async (page) => {
+    await page.waitForTimeout(1000);
+    return site
+      .takeLog()
+      .filter((file) => extname(file.path) === '.js')
+      .reduce((sum, { sent }) => sum + sent.length, 0);
+  });
+}
+
+/** Milliseconds from the chosen file to the way of the group; what is loaded once is there already. */
+async function opening(browser: Browser, site: Served, text: string, runs: number): Promise<number> {
+  return inTab(browser, site, async (page) => {
+    const times: number[] = [];
+    for (let run = 0; run <= runs; run += 1) {
+      await page.evaluate(() => {
+        const input = document.querySelector('.workbench input[type=file]');
+        input?.addEventListener('change', () => Object.assign(window, { chosenAt: performance.now() }), {
+          capture: true,
+        });
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector('.path')) return;
+          observer.disconnect();
+          Object.assign(window, { shownAt: performance.now() });
+        }).observe(document.body, { childList: true, subtree: true });
+      });
+      await give(page, text);
+      await page.locator('.path').waitFor();
+      const taken = await page.evaluate(() => {
+        const { chosenAt, shownAt } = window as unknown as { chosenAt: number; shownAt: number };
+        return shownAt - chosenAt;
+      });
+      times.push(taken);
+      await page.getByRole('button', { name: 'Schließen', exact: true }).click();
+      await page.getByLabel('Ort der Gruppe').waitFor();
+    }
+    return median(times.slice(1));
+  });
+}
+
+/** Typing into the large workbook, and what the page itself worked while it was saved. */
+async function working(browser: Browser, site: Served, text: string): Promise<{ typing: number; saving: number }> {
+  return inTab(browser, site, async (page) => {
+    await give(page, text);
+    await page.locator('.path').waitFor();
+    const go = (name: string) =>
+      page.getByRole('navigation', { name: 'Arbeitsbuch' }).getByRole('link', { name, exact: true }).click();
+    await go('Sichern');
+    await page.getByLabel('Arbeitsbuch-Passphrase', { exact: true }).fill(phrase);
+    await page.getByLabel(/^Ich habe sie aufgeschrieben/).check();
+    await page.getByRole('button', { name: 'In diesem Browser sichern' }).click();
+    await page.getByRole('button', { name: 'Passphrase ändern' }).waitFor({ timeout: 60_000 });
+    await go('Selbstverständnis');
+    const field = page.getByLabel('Wofür wir da sind', { exact: true });
+    await field.waitFor();
+    await page.waitForTimeout(1500);
+    const metrics = await page.context().newCDPSession(page);
+    await metrics.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const times: number[] = [];
+    for (let run = 0; run < 5; run += 1) times.push(await pageTime(page, metrics, () => field.press('a')));
+    return { saving: median(times), typing: await keyToPaint(page, field) };
+  });
+}
+
+/** Milliseconds that the page itself worked while one change was saved. Typing and preview are over by then; a busy machine does not count. */
+async function pageTime(page: Page, metrics: CDPSession, type: () => Promise<void>): Promise<number> {
+  await type();
+  await page.waitForTimeout(350);
+  const before = await taskTime(metrics);
+  await page.waitForTimeout(1500);
+  return (await taskTime(metrics)) - before;
+}
+
+async function taskTime(metrics: CDPSession): Promise<number> {
+  const { metrics: all } = await metrics.send('Performance.getMetrics');
+  return (all.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+async function give(page: Page, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Arbeitsbuch aus Datei öffnen' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'a.sga.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
