@@ -61,7 +61,9 @@ export function kindOf(recordId: string): RecordKind | undefined {
 
 /** The records of one kind, in the order in which they were added. */
 export function recordsOf(records: Records, kind: RecordKind): readonly (readonly [string, Json])[] {
-  return [...records].filter(([id]) => kindOf(id) === kind);
+  // Ids were checked at the door; here their beginning is enough, and this runs on every keystroke.
+  const begin = `${kind}/`;
+  return [...records].filter(([id]) => id.startsWith(begin));
 }
 
 /** The records with some of them replaced, added or removed. */
