@@ -122,16 +122,13 @@ describe('a session', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => live.locator('.ending').textContent()).not.toContain('zu spät');
 
-    for (const [level, text] of [
-      ['TLP:AMBER', 'kanarie-intern'],
-      ['TLP:CLEAR', 'kanarie-frei'],
+    for (const [level, value, text] of [
+      ['TLP:AMBER', 'amber', 'kanarie-intern'],
+      ['TLP:CLEAR', 'clear', 'kanarie-frei'],
     ] as const) {
       await tabTo('TLP-Stufe');
       await page.keyboard.type(level);
-      // TLP:AMBER+STRICT begins the same way; the arrow goes on to the next.
-      await expect
-        .poll(() => live.getByLabel('TLP-Stufe').inputValue())
-        .toBe(level === 'TLP:CLEAR' ? 'clear' : 'amber-strict');
+      await expect.poll(() => live.getByLabel('TLP-Stufe').inputValue()).toBe(value);
       await tabTo('Wortlaut');
       await page.keyboard.type(text);
       await tabTo('Festhalten');
@@ -217,7 +214,7 @@ describe('a session', () => {
   test('shows the projector a plain window without notes', async () => {
     await plan('Kennenlernen');
     await page.getByRole('button', { name: /^Bearbeiten Block 1/ }).click();
-    await page.getByLabel('Notizen', { exact: true }).fill('kanarie-notiz');
+    await page.getByRole('textbox', { name: 'Notizen' }).fill('kanarie-notiz');
     await button('Durchführen').click();
     await button('Sitzung starten').click();
     await page.locator('dialog.live .face').waitFor();
@@ -228,6 +225,23 @@ describe('a session', () => {
     expect(await wall.locator('body').textContent()).not.toContain('kanarie-notiz');
     await button('Nächster Block').click();
     await expect.poll(() => wall.locator('#block').textContent()).toBe('Regeln für heute');
+  });
+
+  test('prints its plan on at most two pages', async () => {
+    await withSeats();
+    await plan('Kennenlernen');
+    const pdf = await page.pdf({ format: 'A4' });
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const printed = await getDocument({ data: new Uint8Array(pdf) }).promise;
+    expect(printed.numPages).toBeLessThanOrEqual(2);
+    const words = await Promise.all(
+      Array.from({ length: printed.numPages }, async (_, index) => {
+        const { items } = await (await printed.getPage(index + 1)).getTextContent();
+        return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      }),
+    );
+    expect(words.join(' ').replace(/\s+/g, '')).toContain('10:00–10:10');
+    expect(words.join(' ')).not.toContain('Block hinzufügen');
   });
 
   test('fits a telephone', async () => {

@@ -69,7 +69,7 @@ export function planSheet(
         caption: 'Ablauf mit Uhrzeiten',
         captionHidden: true,
         head: ['Zeit', 'Min.', 'Block', ...shown.map((column) => columns[column])],
-        widths: [13, 7, 40, ...shown.map(() => 40 / Math.max(1, shown.length))],
+        widths: [17, 7, 40, ...shown.map(() => 40 / Math.max(1, shown.length))],
         rows: session.blocks.map((block, index) => {
           const slot = timing.slots[index];
           return [
