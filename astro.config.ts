@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { checkAddresses } from './src/build/addresses.ts';
 import { checkLinks } from './src/build/links.ts';
 import { basedLinks, scrollingTables } from './src/build/markdown.ts';
+import { offlineEdition } from './src/build/offline.ts';
 import { reportPlaceholders } from './src/build/placeholders.ts';
 import { hardenPages } from './src/build/policy.ts';
 import { facilitation, guide, legal, reference, work } from './src/sidebar.ts';
@@ -84,5 +85,6 @@ export default defineConfig({
     hardenPages(),
     checkAddresses(),
     reportPlaceholders(site),
+    offlineEdition(),
   ],
 });

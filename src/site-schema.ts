@@ -37,6 +37,14 @@ const siteSchema = z.strictObject({
     enforcementBody: text,
     enforcementUrl: webAddress,
   }),
+  gate: z.strictObject({
+    title: text.max(60),
+    text,
+    contact: text,
+    imprint: webAddress,
+    privacy: webAddress,
+    accessibility: webAddress,
+  }),
   repository: webAddress,
 });
 
@@ -50,6 +58,7 @@ const mends: Record<string, string> = {
   'operator.land': `eines der 16 Länder: ${laender.join(', ')}`,
   'operator.postalCode': 'eine Postleitzahl mit fünf Ziffern',
   'hosting.logDays': 'eine ganze Zahl von 0 bis 365 (Tage)',
+  'gate.accessibility': 'eine Adresse, die mit https:// beginnt',
   'accessibility.statementDate': "ein Datum in der Form JJJJ-MM-TT, zum Beispiel '2026-11-23'",
 };
 const mendsByName: Record<string, string> = {
@@ -58,6 +67,8 @@ const mendsByName: Record<string, string> = {
   authorityUrl: 'eine Adresse, die mit https:// beginnt',
   enforcementUrl: 'eine Adresse, die mit https:// beginnt',
   repository: 'eine Adresse, die mit https:// beginnt',
+  imprint: 'eine Adresse, die mit https:// beginnt',
+  privacy: 'eine Adresse, die mit https:// beginnt',
 };
 
 /**

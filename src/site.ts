@@ -53,6 +53,17 @@ export const site = defineSite({
     enforcementBody: 'Durchsetzungsstelle des Landes (Platzhalter)',
     enforcementUrl: 'https://durchsetzung.musterland.example/',
   },
+  /** Nur für die Website mit Zugangswort (npm run build:gated): was vor der Tür steht. Alle können es lesen; bitte neutral halten. */
+  gate: {
+    title: 'Geschützter Bereich',
+    text: 'Diese Seite ist für einen geschlossenen Kreis bestimmt. Zum Öffnen brauchen Sie ein Zugangswort aus mehreren Wörtern.',
+    contact:
+      'Sie haben keines oder es passt nicht? Fragen Sie die Person oder Stelle, die Sie auf diese Seite hingewiesen hat.',
+    /** Eigene Seiten der Kommune, die ohne Zugangswort zu lesen sind. */
+    imprint: 'https://www.musterstadt.example/impressum/',
+    privacy: 'https://www.musterstadt.example/datenschutz/',
+    accessibility: 'https://www.musterstadt.example/barrierefreiheit/',
+  },
   /** Wo der Quelltext liegt, zum Beispiel auf openCode. */
   repository: 'https://code.musterland.example/strategiegruppe/handbuch',
 });

@@ -1,0 +1,111 @@
+/** Answers what a page asks for: a decrypted file, the shell while locked, a German sentence when something is wrong. */
+import { type Held, routeOf } from '../manifest.ts';
+import { pageTrouble } from '../text.ts';
+import type { Keeper } from './keeper.ts';
+import { type OpenedSite, readFile, type Trouble } from './opened.ts';
+
+/** What an answer is made of. */
+export interface Behind {
+  base: string;
+  keeper: Keeper;
+  /** How many pages are open. */
+  openPages: () => Promise<number>;
+}
+
+/** The mark of a navigation that the shell started after unlocking: it is answered with the clean address, which keeps the anchor. */
+const unlocked = '_g';
+
+/** Never rejects. */
+export async function answerPage(request: Request, url: URL, behind: Behind): Promise<Response> {
+  const { base, keeper, openPages } = behind;
+  const isPage = request.mode === 'navigate';
+  let below: string;
+  try {
+    below = decodeURIComponent(url.pathname.slice(base.length));
+  } catch {
+    return new Response(null, { status: 400 });
+  }
+  if (isPublic(below)) return fromHost(request, below, keeper);
+  // Nobody has a page open: the moment at which a newer edition disturbs no one.
+  if (isPage && (await openPages()) === 0 && (await keeper.shelf.adopt())) await keeper.desk.adopted?.();
+  const site = await keeper.site();
+  const lockedOut = isPage && site ? await keeper.look() : undefined;
+  const current = lockedOut ? undefined : await keeper.site();
+  if (!current) return isPage ? shell(base, keeper) : new Response(null, { status: 403 });
+  if (isPage && url.searchParams.has(unlocked)) {
+    url.searchParams.delete(unlocked);
+    return Response.redirect(url.href, 302);
+  }
+  return answer(request, url, below, current, behind);
+}
+
+async function answer(request: Request, url: URL, below: string, site: OpenedSite, behind: Behind): Promise<Response> {
+  const isPage = request.mode === 'navigate';
+  const route = routeOf(site.manifest, below, isPage);
+  switch (route.kind) {
+    case 'folder':
+      return Response.redirect(`${url.origin}${url.pathname}/${url.search}`, 301);
+    case 'nothing':
+      return new Response(null, { status: 404 });
+    case 'file': {
+      const content = await readFile(site, route.path, behind.keeper.blobs);
+      if (typeof content !== 'string') return filled(request, content, route.held, route.path, route.status);
+      // The host may have got a new build since: then its blobs have other names.
+      const lockedOut = content === 'unreachable' ? undefined : await behind.keeper.look(true);
+      if (lockedOut && isPage) return shell(behind.base, behind.keeper);
+      const newer = await behind.keeper.site();
+      if (newer && newer.header.build !== site.header.build) return answer(request, url, below, newer, behind);
+      return isPage ? sorry(content) : new Response(null, { status: content === 'unreachable' ? 504 : 502 });
+    }
+  }
+}
+
+function filled(
+  request: Request,
+  content: Uint8Array<ArrayBuffer>,
+  held: Held,
+  path: string,
+  status: number,
+): Response {
+  const headers = new Headers({
+    'content-type': held.type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  if (held.policy) headers.set('content-security-policy', held.policy);
+  if (held.saved && request.mode === 'navigate') {
+    const name = encodeURIComponent(path.split('/').at(-1) ?? '');
+    headers.set('content-disposition', `attachment; filename*=UTF-8''${name}`);
+  }
+  return new Response(content, { status, headers });
+}
+
+/** The shell, under whatever address was asked for. The host learns nothing of it. */
+async function shell(base: string, keeper: Keeper): Promise<Response> {
+  const page = await fromHost(new Request(base, { cache: 'no-cache' }), 'index.html', keeper);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return new Response(page.body, { status: page.ok ? 200 : 503, headers });
+}
+
+async function fromHost(request: Request, below: string, keeper: Keeper): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await keeper.shelf.find(below)) ?? Response.error();
+  }
+}
+
+function isPublic(below: string): boolean {
+  return /^(gate\.json|robots\.txt|sw\.js|offline\.json|_gate\/[a-z]+\.(js|css)|c\/[0-9a-f]{32}\.bin)$/.test(below);
+}
+
+function sorry(why: Trouble): Response {
+  const page = `<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Nicht lesbar</title><main><h1>Nicht lesbar</h1><p>${pageTrouble[why]}</p></main></html>`;
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'",
+  };
+  return new Response(page, { status: why === 'damaged' ? 502 : 503, headers });
+}

@@ -1,0 +1,32 @@
+/** What is fetched from the host: the header, never from a cache, and blobs. */
+import type { Bytes } from '../bytes.ts';
+import { type GateHeader, parseHeader } from '../header.ts';
+import type { Trouble } from './opened.ts';
+
+/** The header as it lies on the host now. */
+export async function fetchHeader(base: string): Promise<GateHeader | Trouble> {
+  try {
+    const response = await fetch(`${base}gate.json`, { cache: 'no-store' });
+    if (!response.ok) return response.status === 404 ? 'damaged' : 'unreachable';
+    const header = parseHeader(await response.json());
+    return header?.base === base ? header : 'damaged';
+  } catch (error) {
+    return error instanceof SyntaxError ? 'damaged' : 'unreachable';
+  }
+}
+
+/** A blob as it lies on the host now, or in the browser's own cache: a name never gets another content. */
+export async function fetchBlob(base: string, name: string): Promise<Bytes | Trouble> {
+  try {
+    const response = await fetch(blobAddress(base, name));
+    if (!response.ok) return response.status === 404 ? 'gone' : 'unreachable';
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    return 'unreachable';
+  }
+}
+
+/** Where a blob lies. */
+export function blobAddress(base: string, name: string): string {
+  return `${base}c/${name}.bin`;
+}

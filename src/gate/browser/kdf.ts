@@ -1,0 +1,16 @@
+/** Stretches a passphrase off the page's thread. A worker for one order: it forgets the passphrase by ending. */
+import { fromBase64 } from '../bytes.ts';
+import type { Kdf } from '../header.ts';
+import { stretch } from '../slots.ts';
+
+/** What the shell sends. */
+export interface StretchOrder {
+  passphrase: string;
+  salt: string;
+  kdf: Kdf;
+}
+
+addEventListener('message', async ({ data }: MessageEvent<StretchOrder>) => {
+  const salt = fromBase64(data.salt);
+  postMessage(salt && (await stretch(data.passphrase, salt, data.kdf)));
+});

@@ -1,0 +1,175 @@
+/** The form before the gate. */
+import { normalise } from '../../passphrase/normalise.ts';
+import type { Bytes } from '../bytes.ts';
+import { contentKeys } from '../cipher.ts';
+import type { GateHeader } from '../header.ts';
+import { openSlots } from '../slots.ts';
+import { shellText } from '../text.ts';
+import { fetchHeader } from './host.ts';
+import type { StretchOrder } from './kdf.ts';
+import type { Trouble } from './opened.ts';
+import { endSession, mayLeave, readSession, writeSession } from './session.ts';
+import { ask, isGateTell, type KeyAnswer } from './talk.ts';
+import { gateWorker } from './worker-life.ts';
+
+const base = document.body.dataset['base'] ?? '/';
+const form = element('gate', HTMLFormElement);
+const word = element('word', HTMLInputElement);
+const remember = element('remember', HTMLInputElement);
+const open = element('open', HTMLButtonElement);
+const show = element('show', HTMLButtonElement);
+const told = element('told', HTMLElement);
+
+type Outcome = 'opened' | 'wrong' | 'bypassed' | Trouble;
+
+show.addEventListener('click', () => {
+  const shown = word.type === 'password';
+  word.type = shown ? 'text' : 'password';
+  show.textContent = shown ? shellText.hide : shellText.show;
+  show.setAttribute('aria-pressed', String(shown));
+});
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  if (open.getAttribute('aria-disabled') === 'true') return;
+  const passphrase = normalise(word.value);
+  if (passphrase === '') {
+    tell(shellText.empty, true);
+    word.focus();
+    return;
+  }
+  open.setAttribute('aria-disabled', 'true');
+  tell(shellText.opening);
+  // A password manager wants to see that it is hidden again.
+  if (word.type === 'text') show.click();
+  conclude(await unlock(passphrase).catch((): Outcome => 'unreachable'));
+  open.setAttribute('aria-disabled', 'false');
+});
+
+navigator.serviceWorker?.addEventListener('message', ({ data, ports }) => {
+  if (!isGateTell(data) || data.tell !== 'key?') return;
+  const contentKey = readSession(base, Date.now())?.contentKey;
+  ports[0]?.postMessage((contentKey ? { contentKey } : {}) satisfies KeyAnswer);
+});
+
+if (!isSecureContext || !crypto.subtle) {
+  open.setAttribute('aria-disabled', 'true');
+  tell(shellText.insecure, true);
+} else {
+  void arrive();
+}
+
+/** Someone may come with the key: by a hard reload, with a worker that was stopped, or from a device that remembers. */
+async function arrive(): Promise<void> {
+  const header = await fetchHeader(base);
+  const session = readSession(base, Date.now());
+  if (session && typeof header !== 'string') {
+    if (session.keyId === header.keyId) {
+      const outcome = await enter(session.contentKey, header, false);
+      if (outcome !== 'opened') conclude(outcome);
+      return;
+    }
+    endSession(base);
+  }
+  const registration = await navigator.serviceWorker?.getRegistration(base).catch(() => undefined);
+  const state = registration?.active && (await ask(registration.active, { type: 'sgh-gate', ask: 'state' }));
+  if (state?.answer === 'open' && (typeof header === 'string' || state.keyId === header.keyId)) {
+    conclude(leave() ? 'opened' : 'bypassed');
+  } else if (header === 'damaged') {
+    conclude('damaged');
+  }
+}
+
+async function unlock(passphrase: string): Promise<Outcome> {
+  const header = await fetchHeader(base);
+  if (typeof header === 'string') return header;
+  const contentKey = await openSlots(header, await stretched({ passphrase, salt: header.salt, kdf: header.kdf }));
+  return contentKey ? enter(contentKey, header, remember.checked) : 'wrong';
+}
+
+/** Hands the key over and leaves for the page; without a worker the page is shown in here. */
+async function enter(contentKey: Bytes, header: GateHeader, keep: boolean): Promise<Outcome> {
+  const { keyId } = await contentKeys(contentKey);
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const worker = await gateWorker(base);
+    if (worker === 'none') return read(contentKey, header);
+    const answer = await ask(worker, { type: 'sgh-gate', ask: 'open', contentKey, remember: keep });
+    // No answer: a newer worker is taking this one's place.
+    if (!answer) continue;
+    if (answer.answer === 'trouble') return answer.why === 'otherKey' ? 'damaged' : answer.why;
+    if (!keep) writeSession(base, { contentKey, keyId }, Date.now());
+    return leave() ? 'opened' : 'bypassed';
+  }
+  return 'unreachable';
+}
+
+async function read(contentKey: Bytes, header: GateHeader): Promise<Outcome> {
+  const script = document.createElement('script');
+  script.src = `${base}_gate/reading.js`;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  writeSession(base, { contentKey, keyId: header.keyId }, Date.now());
+  const trouble = await window.sghReading?.(contentKey, header, base);
+  return trouble ?? 'opened';
+}
+
+/** A new navigation, which the worker answers; a reload would lose the anchor. @returns whether it was tried. */
+function leave(): boolean {
+  if (!mayLeave(base, Date.now())) return false;
+  const url = new URL(location.href);
+  url.searchParams.set('_g', Date.now().toString(36));
+  location.replace(url);
+  return true;
+}
+
+function stretched(order: StretchOrder): Promise<Bytes> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(`${base}_gate/kdf.js`);
+    worker.onmessage = ({ data }: MessageEvent<Bytes | undefined>) => {
+      worker.terminate();
+      if (data) resolve(data);
+      else reject(new Error('The header holds no salt.'));
+    };
+    worker.onerror = () => {
+      worker.terminate();
+      reject(new Error('The passphrase function did not run.'));
+    };
+    worker.postMessage(order);
+  });
+}
+
+function conclude(outcome: Outcome): void {
+  switch (outcome) {
+    case 'opened':
+      tell(shellText.opened);
+      return;
+    case 'wrong':
+      tell(shellText.wrong, true);
+      word.select();
+      return;
+    case 'bypassed':
+      tell(shellText.bypassed, true);
+      return;
+    case 'unreachable':
+      tell(shellText.unreachable, true);
+      return;
+    case 'gone':
+    case 'damaged':
+      tell(shellText.damaged, true);
+  }
+}
+
+function tell(text: string, trouble = false): void {
+  told.textContent = text;
+  told.dataset['kind'] = trouble ? 'trouble' : 'progress';
+  word.setAttribute('aria-invalid', String(trouble && text !== shellText.insecure));
+}
+
+function element<T extends HTMLElement>(id: string, kind: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`The shell has no #${id}.`);
+  return found;
+}

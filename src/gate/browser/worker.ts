@@ -1,0 +1,91 @@
+/**
+ * The one service worker behind the gate: decrypts whatever a page asks for, and keeps ciphertext for offline use.
+ * A newer program of it waits until every unlocked page is closed or a person says yes.
+ */
+import { answerAsk, isAsk, type Reply } from '../../offline/talk.ts';
+import type { FetchEventLike, MessageEventLike, WorkerScope } from '../../offline/worker-scope.ts';
+import { answerPage } from './answer.ts';
+import { createKeeper } from './keeper.ts';
+import { type GateAnswer, type GateAsk, type GateTell, isGateAsk, type KeyAnswer } from './talk.ts';
+
+declare const self: WorkerScope;
+
+const base = new URL('./', self.location.href).pathname;
+const keeper = createKeeper({ base, askTabs, now: () => Date.now() });
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event: MessageEventLike) => {
+  const [port] = event.ports;
+  if (isAsk(event.data)) {
+    const { ask } = event.data;
+    const answered = answerAsk(event.data, keeper.desk, (reply: Reply) => port?.postMessage(reply));
+    event.waitUntil(answered.then(() => (ask === 'adopt' ? self.skipWaiting() : undefined)));
+  } else if (isGateAsk(event.data)) {
+    event.waitUntil(follow(event.data).then((answer) => port?.postMessage(answer)));
+  }
+});
+
+self.addEventListener('fetch', (event: FetchEventLike) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin || !url.pathname.startsWith(base) || url.pathname === `${base}sw.js`) return;
+  // Anything that changes nothing on a static host and is not read by us would only write a name into its log.
+  if (request.method !== 'GET') return event.respondWith(Promise.resolve(new Response(null, { status: 405 })));
+  event.respondWith(
+    answerPage(request, url, {
+      base,
+      keeper,
+      openPages: async () => (await self.clients.matchAll({ type: 'window' })).length,
+    }),
+  );
+});
+
+async function follow(ask: GateAsk): Promise<GateAnswer> {
+  switch (ask.ask) {
+    case 'open': {
+      const why = await keeper.open(ask.contentKey, ask.remember);
+      const keyId = keeper.keyId();
+      return why || !keyId ? { answer: 'trouble', why: why ?? 'damaged' } : { answer: 'open', keyId };
+    }
+    case 'state': {
+      await keeper.site();
+      const keyId = keeper.keyId();
+      return keyId ? { answer: 'open', keyId } : { answer: 'locked' };
+    }
+    case 'lock':
+      await keeper.lock();
+      for (const page of await pages()) page.postMessage({ type: 'sgh-gate', tell: 'locked' } satisfies GateTell);
+      return { answer: 'locked' };
+    case 'take over':
+      // A tab that holds a key may hold unsaved work too: then the older worker serves it to its end.
+      if (!(await askTabs())) await self.skipWaiting();
+      return { answer: 'locked' };
+  }
+}
+
+/** Asks the open tabs for the key; a worker is stopped after half a minute without work and forgets it. */
+async function askTabs(): Promise<KeyAnswer['contentKey']> {
+  const open = await pages();
+  if (open.length === 0) return undefined;
+  return new Promise((resolve) => {
+    let silent = open.length;
+    const over = setTimeout(() => resolve(undefined), 1500);
+    const end = (key: KeyAnswer['contentKey']) => {
+      clearTimeout(over);
+      resolve(key);
+    };
+    for (const page of open) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }: MessageEvent<KeyAnswer>) => {
+        if (data.contentKey) end(data.contentKey);
+        else if (--silent === 0) end(undefined);
+      };
+      page.postMessage({ type: 'sgh-gate', tell: 'key?' } satisfies GateTell, [port2]);
+    }
+  });
+}
+
+function pages() {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}

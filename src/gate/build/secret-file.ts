@@ -1,0 +1,36 @@
+/** Files that nobody else may read: the content key, the slots. */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { GateRefusal } from './refusal.ts';
+
+/** Reads a secret file; undefined where there is none. @throws GateRefusal where it lies in the project or others may read it. */
+export function readSecret(path: string): string | undefined {
+  refuseInside(path);
+  if (!existsSync(path)) return undefined;
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
+    throw new GateRefusal(
+      `Die Datei ${path} können auch andere lesen. Bitte nehmen Sie ihnen das Recht (chmod 600) und überlegen Sie, ob jemand sie schon gelesen hat.`,
+    );
+  }
+  return readFileSync(path, 'utf8');
+}
+
+/** Writes it beside and swaps it in: a power cut leaves the old or the new one. Only the owner may read it. */
+export function writeSecret(path: string, content: string): void {
+  refuseInside(path);
+  const beside = `${path}.new`;
+  const file = openSync(beside, 'w', 0o600);
+  writeSync(file, content);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, path);
+}
+
+function refuseInside(path: string): void {
+  const from = relative(process.cwd(), resolve(path));
+  if (from !== '' && from.split(sep)[0] !== '..' && resolve(path) !== from) {
+    throw new GateRefusal(
+      `Die Datei ${path} liegt im Projekt. Bitte legen Sie sie an einen Ort, der nie veröffentlicht wird.`,
+    );
+  }
+}

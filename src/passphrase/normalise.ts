@@ -1,0 +1,8 @@
+/** One spelling for what people type, dictate and paste: NFKC, small letters, anything between words becomes one space. */
+export function normalise(passphrase: string): string {
+  return passphrase
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}_.,;+]+/gu, ' ')
+    .trim();
+}
