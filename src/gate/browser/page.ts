@@ -1,9 +1,11 @@
 /** Runs in every decrypted page: lends the key to the worker, locks, and never shows a locked page from the back button. */
 
-import { endSession, readSession } from './session.ts';
+import { endSession, hasArrived, readSession } from './session.ts';
 import { ask, isGateTell, type KeyAnswer } from './talk.ts';
 
 const base = new URL('../', (document.currentScript as HTMLScriptElement).src).pathname;
+
+hasArrived(base);
 
 navigator.serviceWorker?.addEventListener('message', ({ data, ports }) => {
   if (!isGateTell(data)) return;

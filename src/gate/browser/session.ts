@@ -57,6 +57,15 @@ export function mayLeave(base: string, now: number): boolean {
   }
 }
 
+/** A page has been reached: counting starts anew. */
+export function hasArrived(base: string): void {
+  try {
+    sessionStorage.removeItem(`${nameFor(base)} tries`);
+  } catch {
+    // Nothing was counted.
+  }
+}
+
 function nameFor(base: string): string {
   return `sgh-gate ${base}`;
 }

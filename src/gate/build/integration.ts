@@ -12,7 +12,7 @@ export function gate(gating: Omit<Gating, 'from'>): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const from = fileURLToPath(dir);
         await encryptSite({ ...gating, from });
-        await refuseLeaks(from, gating.to);
+        await refuseLeaks(from, gating.to, Object.values(gating.wording).join(' '));
       },
     },
   };

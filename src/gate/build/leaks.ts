@@ -11,13 +11,14 @@ const allowed =
 
 /**
  * @throws GateRefusal where the output holds a file that nobody expects there, or words of the plain site: its addresses, the titles
- * and descriptions of its pages.
+ * and descriptions of its pages, but for what the operator says before the gate (`said`).
  */
-export async function refuseLeaks(plain: string, gated: string): Promise<void> {
+export async function refuseLeaks(plain: string, gated: string, said: string): Promise<void> {
   const names = globSync('**/*', { cwd: gated }).filter((name) => statSync(join(gated, name)).isFile());
   const strange = names.map((name) => name.replaceAll('\\', '/')).filter((name) => !allowed.test(name));
   if (strange.length > 0) throw new GateRefusal(`In ${gated} liegt, was dort nicht hingehört: ${strange.join(', ')}`);
-  const leaks = wordsFound(gated, tellingWords(plain));
+  const words = tellingWords(plain).filter((word) => !said.includes(word));
+  const leaks = wordsFound(gated, words);
   if (leaks.length > 0) throw new GateRefusal(`Aus ${gated} ließe sich lesen: ${leaks.slice(0, 5).join(' · ')}`);
 }
 
@@ -39,11 +40,9 @@ export function wordsFound(folder: string, words: readonly string[]): string[] {
 export function* readings(bytes: Buffer, depth = 0): Generator<string> {
   const text = bytes.toString('utf8');
   yield text;
-  yield bytes.toString('utf16le');
-  yield bytes.subarray(1).toString('utf16le');
-  yield Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
-    .swap16()
-    .toString('utf16le');
+  // Not `toString('utf16le')`: Node 24.21 corrupts its memory over bytes that start at an odd address.
+  for (const start of [0, 1]) yield new TextDecoder('utf-16le').decode(bytes.subarray(start));
+  yield new TextDecoder('utf-16be').decode(bytes);
   if (depth > 2) return;
   for (const inner of unpacked(bytes)) yield* readings(inner, depth + 1);
   for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{24,}={0,2}/g)) yield Buffer.from(run, 'base64').toString('utf8');

@@ -50,7 +50,7 @@ export function shellPage(base: string, wording: ShellWording): string {
 <script src="${base}_gate/shell.js" defer></script>
 </head>
 <body data-base="${escaped(base)}">
-<p class="danger">Akute Gefahr: <a href="tel:110">110</a> / <a href="tel:112">112</a></p>
+<aside class="danger" aria-label="Akute Gefahr">Akute Gefahr: <a href="tel:110">110</a> / <a href="tel:112">112</a></aside>
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
