@@ -127,7 +127,9 @@ describe('before the gate', () => {
       await unlock(page, hostile);
       await expect.poll(() => told.textContent(), { timeout: 30_000 }).toContain('passt nicht');
     }
-    expect(host.log.filter((line) => !/^GET \/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line))).toEqual([]);
+    expect(
+      host.log.filter((line) => !/^GET \/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line)),
+    ).toEqual([]);
   });
 
   test('the word can be shown, pasted and filled in by a password manager', async () => {
@@ -177,7 +179,9 @@ describe('behind the gate', () => {
     await isOpen(tab);
     expect(await page.goto(`${host.url}gibt-es-nicht/`).then((answer) => answer?.status())).toBe(404);
     await page.getByRole('heading', { name: 'Seite nicht gefunden' }).waitFor();
-    expect(host.log.filter((line) => !/^GET \/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line))).toEqual([]);
+    expect(
+      host.log.filter((line) => !/^GET \/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line)),
+    ).toEqual([]);
     expect(errors.filter((text) => !text.includes('404'))).toEqual([]);
   });
 
@@ -249,7 +253,11 @@ describe('behind the gate', () => {
     await isOpen();
     await page.goto(`${inside.url}${chapter}`);
     await isOpen();
-    expect(inside.log.filter((line) => !/^GET \/handbuch\/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line))).toEqual([]);
+    expect(
+      inside.log.filter(
+        (line) => !/^GET \/handbuch\/(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/.test(line),
+      ),
+    ).toEqual([]);
     inside.server.closeAllConnections();
     inside.server.close();
   });
