@@ -26,7 +26,7 @@ export function isOnlineOnly(path: string): boolean {
 }
 
 /** All files below a folder that a device keeps, marked by their content. */
-export async function editionOf(folder: string): Promise<Edition> {
+async function editionOf(folder: string): Promise<Edition> {
   const files: KeptFile[] = [];
   for await (const name of glob('**/*', { cwd: folder })) {
     const path = name.replaceAll('\\', '/');

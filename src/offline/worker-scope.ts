@@ -12,13 +12,13 @@ export interface WorkerScope {
 }
 
 /** An open page. */
-export interface OpenPage {
+interface OpenPage {
   id: string;
   postMessage(message: unknown, transfer?: Transferable[]): void;
 }
 
 /** An event that keeps the worker alive until a promise settles. */
-export interface LastingEvent {
+interface LastingEvent {
   waitUntil(promise: Promise<unknown>): void;
 }
 

@@ -27,6 +27,6 @@ export async function fetchBlob(base: string, name: string): Promise<Bytes | Tro
 }
 
 /** Where a blob lies. */
-export function blobAddress(base: string, name: string): string {
+function blobAddress(base: string, name: string): string {
   return `${base}c/${name}.bin`;
 }

@@ -37,7 +37,7 @@ export function wordsFound(folder: string, words: readonly string[]): string[] {
 }
 
 /** Every way in which a stranger might read some bytes as text. */
-export function* readings(bytes: Buffer, depth = 0): Generator<string> {
+function* readings(bytes: Buffer, depth = 0): Generator<string> {
   const text = bytes.toString('utf8');
   yield text;
   // Not `toString('utf16le')`: Node 24.21 corrupts its memory over bytes that start at an odd address.

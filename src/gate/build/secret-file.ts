@@ -1,6 +1,6 @@
 /** Files that nobody else may read: the content key, the slots. */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { GateRefusal } from './refusal.ts';
 
 /** Reads a secret file; undefined where there is none. @throws GateRefusal where it lies in the project or others may read it. */
@@ -28,7 +28,7 @@ export function writeSecret(path: string, content: string): void {
 
 function refuseInside(path: string): void {
   const from = relative(process.cwd(), resolve(path));
-  if (from !== '' && from.split(sep)[0] !== '..' && resolve(path) !== from) {
+  if (!isAbsolute(from) && from.split(sep)[0] !== '..') {
     throw new GateRefusal(
       `Die Datei ${path} liegt im Projekt. Bitte legen Sie sie an einen Ort, der nie veröffentlicht wird.`,
     );

@@ -31,7 +31,7 @@ export async function writeShell(to: string, base: string, wording: ShellWording
 }
 
 /** The one public page, for every address. */
-export function shellPage(base: string, wording: ShellWording): string {
+function shellPage(base: string, wording: ShellWording): string {
   const { title, text, contact, imprint, privacy, accessibility } = wording;
   const link = (address: string, label: string) =>
     `<li><a href="${escaped(address)}" rel="noreferrer">${label}</a></li>`;
