@@ -79,6 +79,6 @@ async function follow(
 async function stateOf({ shelf, latest, resident }: Desk): Promise<OfflineState> {
   const current = await shelf.current();
   const newer = (await shelf.next()) !== undefined;
-  const edition = current ?? (await latest());
+  const edition = current ?? (await latest().catch(() => undefined));
   return { kept: current !== undefined, newer, bytes: edition ? weightOf(edition) : 0, resident };
 }
