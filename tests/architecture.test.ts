@@ -19,6 +19,8 @@ const mayImport: Record<string, string[]> = {
   run: ['model', 'templates'],
   storage: [],
   passphrase: [],
+  offline: [],
+  gate: ['build', 'offline', 'passphrase'],
   workbook: ['library', 'model'],
   offline: [],
   gate: ['build', 'offline', 'passphrase'],

@@ -41,8 +41,9 @@ export async function makeOffline(
 export async function removeOffline(base: string): Promise<OfflineState | OfflineTrouble> {
   const found = await registration(base);
   if (!found?.active) return offlineState(base);
+  const before = await ask(found.active, 'state');
   const state = await ask(found.active, 'forget');
-  if (typeof state !== 'string' && !state.resident) await found.unregister();
+  if (typeof before !== 'string' && !before.resident) await found.unregister();
   return state;
 }
 

@@ -76,7 +76,7 @@ describe('without a gate', () => {
     await page.locator('.workbench').waitFor();
     await page.goto(`${url}arbeitsbuch/`);
     await button('Vom Gerät entfernen').click();
-    await expect.poll(left).toEqual({ caches: [], workers: 0 });
+    await expect.poll(left, { timeout: 20_000 }).toEqual({ caches: [], workers: 0 });
   });
 
   test('a newer edition is announced, waits for a yes, and a half upload changes nothing', async () => {

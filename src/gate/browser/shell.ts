@@ -22,6 +22,9 @@ const told = element('told', HTMLElement);
 
 type Outcome = 'opened' | 'wrong' | 'bypassed' | Trouble;
 
+// Whoever turns to the field will want to go in: the worker starts while they type.
+word.addEventListener('focus', () => void gateWorker(base), { once: true });
+
 show.addEventListener('click', () => {
   const shown = word.type === 'password';
   word.type = shown ? 'text' : 'password';
