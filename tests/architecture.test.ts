@@ -22,8 +22,6 @@ const mayImport: Record<string, string[]> = {
   offline: [],
   gate: ['build', 'offline', 'passphrase'],
   workbook: ['library', 'model'],
-  offline: [],
-  gate: ['build', 'offline', 'passphrase'],
   library: ['head', 'model', 'problem'],
   prose: ['model', 'problem'],
   pages: ['base', 'export', 'library', 'model', 'prose', 'sidebar', 'site', 'templates', 'ui'],
