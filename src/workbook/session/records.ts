@@ -1,6 +1,6 @@
 /** The sessions, tasks, own methods and own plans of a workbook, read from its records; and the rules that its door checks them with. */
 import { currentSeats, type Seat, seats } from '../facts.ts';
-import type { Json, RecordKind, Records } from '../records.ts';
+import { chapterRecord, type Json, type RecordKind, type Records } from '../records.ts';
 import { type Session, sessionShape } from './session.ts';
 import { fits, type Shape } from './shape.ts';
 import { type Task, taskShape } from './task.ts';
@@ -23,19 +23,25 @@ export interface SessionBook {
   /** Ended ones too, because the past names them. */
   seats: readonly Seat[];
   current: readonly Seat[];
+  /** The record that the seats were read from. */
+  seatPlan: Json | undefined;
 }
 
-export function sessionBook(records: Records): SessionBook {
+/** @param before what was read last: lists that still say the same stay the very same, so that nothing is drawn again for them. */
+export function sessionBook(records: Records, before?: SessionBook): SessionBook {
+  const seatPlan = records.get(chapterRecord('sitzplan'));
+  const isSamePlan = before !== undefined && before.seatPlan === seatPlan;
   const sessions = [...reading(records, 'session', sessionShape)].sort((one, other) =>
     `${one.value.day || '9'}${one.value.start}`.localeCompare(`${other.value.day || '9'}${other.value.start}`),
   );
   return {
     sessions,
-    tasks: reading(records, 'task', taskShape),
-    methods: reading(records, 'method', ownMethodShape),
-    plans: reading(records, 'plan', ownPlanShape),
-    seats: seats(records),
-    current: currentSeats(records),
+    tasks: same(reading(records, 'task', taskShape), before?.tasks),
+    methods: same(reading(records, 'method', ownMethodShape), before?.methods),
+    plans: same(reading(records, 'plan', ownPlanShape), before?.plans),
+    seatPlan,
+    seats: isSamePlan ? before.seats : seats(records),
+    current: isSamePlan ? before.current : currentSeats(records),
   };
 }
 
@@ -52,6 +58,12 @@ function rule(name: string, shape: Shape<unknown>): (value: unknown) => string |
     const problem = shape.problem(value);
     return problem === undefined ? undefined : `${name} passt nicht${problem === '' ? '' : ` (Angabe „${problem}“)`}.`;
   };
+}
+
+/** The list before where it held the same values. */
+function same<T>(now: readonly Found<T>[], before: readonly Found<T>[] | undefined): readonly Found<T>[] {
+  const isSame = before?.length === now.length && now.every((each, index) => each.value === before[index]?.value);
+  return isSame ? before : now;
 }
 
 /** Records are replaced and never changed, so one look at each is enough. */

@@ -1,7 +1,7 @@
 /** When each block begins and ends, and whether the session fits into its time. Minutes count from midnight of the session's day. */
 import type { Block, Session } from './session.ts';
 
-export interface Slot {
+interface Slot {
   id: string;
   from: number;
   to: number;
