@@ -337,7 +337,7 @@ describe('a damaged upload', () => {
 });
 
 describe('without service workers', () => {
-  test('text, search, pictures and downloads are there, and the lock', async () => {
+  test('text, search and the lock are there', async () => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await page.goto(`${host.url}${chapter}`);
     await unlock();
