@@ -1,20 +1,23 @@
 /** Passphrases that people can write down and nobody can guess. */
 import { words } from './words.ts';
 
-/** Words of a generated passphrase: 6 × log2(7339) = 77 bits. */
+/** Words of a generated passphrase, all different: log2(7339 × 7338 × … × 7334) = 77 bits. */
 const length = 6;
 
 /** Bits below which a passphrase of one's own is refused. */
 export const fewestBits = 65;
 
 /**
- * Six words, each drawn evenly.
+ * Six different words, each drawn evenly. A word that came already is drawn anew: people write it down more surely, and a passphrase with
+ * a repeated word would be refused as too weak by `strengthOf`, one in five hundred.
  * @param random fills the array with random bits; the browser's `crypto.getRandomValues` unless told.
  */
 export function generatePassphrase(
   random: (into: Uint32Array<ArrayBuffer>) => unknown = (into) => crypto.getRandomValues(into),
 ): string {
-  return Array.from({ length }, () => words[draw(words.length, random)]).join(' ');
+  const drawn = new Set<string>();
+  while (drawn.size < length) drawn.add(words[draw(words.length, random)] ?? '');
+  return [...drawn].join(' ');
 }
 
 /** A number below `count`, all equally likely: draws that would favour the first numbers are thrown away. */
