@@ -46,12 +46,38 @@ describe('the library', () => {
     },
   );
 
-  test.each(plans.filter(({ id }) => id !== 'einzelgespraeche').map((each) => [each.id, each] as const))(
+  test.each(plans.map((each) => [each.id, each] as const))(
     '%s gives the view of those affected a place',
     (_, { blocks }) => {
       expect(minutesPerPerspective(blocks).betroffene).toBeGreaterThan(0);
     },
   );
+
+  test('leads from a plan to every method', () => {
+    const named = new Set(
+      plans.flatMap(({ blocks, related }) => [
+        ...blocks.flatMap(({ method: id }) => (id ? [`/moderation/methoden/${id}/`] : [])),
+        ...related,
+      ]),
+    );
+    expect(methods.map(({ id }) => id).filter((id) => !named.has(`/moderation/methoden/${id}/`))).toEqual([]);
+  });
+
+  test('gives no method less time or fewer people than its card', () => {
+    const wrong = plans.flatMap((each) =>
+      each.blocks.flatMap((block) => {
+        const card = methods.find(({ id }) => id === block.method);
+        if (!card) return [];
+        const fits =
+          block.minutes >= card.minutes.from &&
+          block.minutes <= card.minutes.to &&
+          each.people.from >= card.people.from &&
+          each.settings.every((setting) => card.settings.includes(setting));
+        return fits ? [] : [`${each.id}: ${block.id}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
 
   test('uses every word of a method card', () => {
     for (const each of methods) {
