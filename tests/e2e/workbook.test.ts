@@ -134,7 +134,7 @@ describe('a file', () => {
       format: 'strategiegruppe',
       kind: 'arbeitsbuch',
     });
-    await expect.poll(() => state()).toMatch(/^In Datei abstimmungstermin-.+\.sgab gesichert, \d\d:\d\d Uhr$/);
+    await expect.poll(() => state()).toMatch(/^In Datei abstimmungstermin-.+\.sgab gesichert, \d\d:\d\d$/);
     await go('Die Gruppe');
     await page.getByLabel('Ort', { exact: true }).fill('Musterhausen');
     await expect.poll(() => state()).toMatch(/^Nur in diesem Tab – noch nicht gesichert/);
@@ -207,7 +207,7 @@ describe('in this browser', () => {
     await intoBrowser();
     await go('Die Gruppe');
     await page.getByLabel('Ort', { exact: true }).fill(canary);
-    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d$/);
     await button('Sperren').click();
     await page.getByRole('heading', { name: 'Gesperrt' }).waitFor();
     await clean();
@@ -397,7 +397,7 @@ describe('other states', () => {
     await intoBrowser();
     await go('Selbstverständnis');
     await page.getByLabel('Wofür wir da sind', { exact: true }).fill('Damals');
-    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d$/);
     await go('Andere Stände');
     await button('Jetzt festhalten').click();
     await page.getByText('Dieser Stand ist festgehalten.').waitFor();
@@ -460,7 +460,7 @@ test('a person is removed for good: from the chapters, from undo, and from what 
   await intoBrowser();
   await go('Sprachregelung');
   await page.getByLabel('Der gemeinsame Satz', { exact: true }).fill(`Frau ${canary} spricht.`);
-  await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+  await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d$/);
   await go('Entfernen und löschen');
   await page.getByLabel('Geklärt mit').fill('Archiv');
   await page.getByLabel('Geklärt am').fill('2026-01-12');
@@ -546,7 +546,7 @@ test('a browser that is killed while somebody types has kept all but the last se
   await intoBrowser(tab);
   await go('Selbstverständnis', tab);
   await tab.getByLabel('Wofür wir da sind', { exact: true }).fill(`${canary} eins`);
-  await expect.poll(() => state(tab)).toMatch(/gesichert, \d\d:\d\d Uhr$/);
+  await expect.poll(() => state(tab)).toMatch(/gesichert, \d\d:\d\d$/);
   await tab.waitForTimeout(1000);
   const closed = new Promise((resolve) => first.once('close', resolve));
   spawnSync('pkill', ['-9', '-f', folder]);

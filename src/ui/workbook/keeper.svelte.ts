@@ -2,7 +2,7 @@
  * Where an open workbook is kept: in this tab only, in this browser, in a file, or in both. What the state says in words is what is true.
  * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
-import { berlin, clockTime } from '../../model/time.ts';
+import { berlin, clockTime, formatDay } from '../../model/time.ts';
 import type { AgeKeeper } from '../../storage/age-keeper.ts';
 import { startAgeKeeper } from '../../storage/age-thread.ts';
 import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
@@ -59,7 +59,7 @@ export class Keeper {
     this.#began = isNew ? book.records : undefined;
   }
 
-  /** „In diesem Browser gesichert, 14:03 Uhr“. */
+  /** „In diesem Browser gesichert, 14:03“. */
   readonly words: string = $derived.by(() => {
     const places = [
       ...(this.#browser ? [placeWords('In diesem Browser gesichert', this.#browser.at, this.inBrowser)] : []),
@@ -69,7 +69,7 @@ export class Keeper {
         : []),
     ];
     if (places.length > 0) return places.join(' · ');
-    const before = this.#file ? `; letzte Datei von ${clockTime(this.#file.at)}` : '';
+    const before = this.#file ? `; letzte Datei von ${since(this.#file.at)}` : '';
     return `Nur in diesem Tab – noch nicht gesichert${before}`;
   });
 
@@ -216,7 +216,14 @@ export class Keeper {
 }
 
 function placeWords(place: string, at: Date, isNow: boolean): string {
-  return `${place}, ${clockTime(at)}${isNow ? '' : ' – seither geändert'}`;
+  return `${place}, ${since(at)}${isNow ? '' : ' – seither geändert'}`;
+}
+
+/** „14:03“; of another day with the day before it. */
+function since(at: Date): string {
+  const time = clockTime(at).replace(/ Uhr$/, '');
+  const { day } = berlin(at);
+  return day === berlin(new Date()).day ? time : `${formatDay(day)}, ${time}`;
 }
 
 /** Where a file goes: the open one, one that the person chooses, or a download where the browser knows nothing else. */
