@@ -1,12 +1,13 @@
 /**
  * Everything `npm test` proves, one stage after another, with one closing line: `N passed, N failed`.
- * A stage counts as one; the two Vitest stages count their tests. `node scripts/test.ts unit browser` runs only the named stages.
+ * A stage counts as one; Vitest's stages count their tests. `node scripts/test.ts unit browser` runs only the named stages.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAge, installAge } from './age.ts';
+import { findFirefox, installFirefox } from './firefox.ts';
 import { findOffice, installOffice } from './office.ts';
 
 interface Stage {
@@ -44,6 +45,13 @@ const stages: Stage[] = [
   { name: 'html', what: 'HTML (html-validate)', command: ['html-validate', 'dist/**/*.html'] },
   { name: 'browser', what: 'Im Browser', command: ['vitest', 'run', '--project', 'browser'], project: 'browser' },
   {
+    name: 'firefox',
+    what: 'In Firefox',
+    command: ['vitest', 'run', '--project', 'firefox'],
+    project: 'firefox',
+    missing: missingFirefox,
+  },
+  {
     name: 'office',
     what: 'In LibreOffice',
     command: ['vitest', 'run', '--project', 'office'],
@@ -75,6 +83,11 @@ for (const { what, passed, failed, seconds } of results) {
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+function missingFirefox(): string | undefined {
+  if (!findFirefox()) installFirefox();
+  return findFirefox() ? undefined : 'Firefox ist nicht da (Debian: apt install firefox-esr; sonst FIREFOX angeben)';
+}
 
 function missingOffice(): string | undefined {
   if (!findOffice()) installOffice();

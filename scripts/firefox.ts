@@ -1,0 +1,61 @@
+/** Firefox, for the tests of what it does differently: it writes no file back, and restores what was typed into pages. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import puppeteer, { type Browser } from 'puppeteer-core';
+
+const places = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
+
+/** Path of Firefox, or undefined. `FIREFOX` in the environment comes first. */
+export function findFirefox(): string | undefined {
+  return [process.env['FIREFOX'], ...places].find((path): path is string => Boolean(path) && existsSync(path ?? ''));
+}
+
+/** Installs Firefox where that is ours to do: on Debian, as root. */
+export function installFirefox(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log('Firefox für die Prüfung wird installiert …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'firefox-esr'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
+}
+
+interface Wishes {
+  /** A profile that is kept, as on a person's machine; else one that goes with the browser. */
+  profile?: string;
+  /** Where downloads go, without asking. */
+  downloads?: string;
+  /** Every window is a private one. */
+  isPrivate?: boolean;
+}
+
+/** Starts Firefox without a window; puppeteer speaks WebDriver BiDi to it. @throws Error where there is none. */
+export async function launchFirefox({ profile, downloads, isPrivate = false }: Wishes = {}): Promise<Browser> {
+  const executablePath = findFirefox();
+  if (!executablePath) {
+    throw new Error('Es wurde kein Firefox gefunden. Bitte installieren oder den Pfad in FIREFOX angeben.');
+  }
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    timeout: 120_000,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'de-DE, de',
+      'ui.prefersReducedMotion': 1,
+      'browser.privatebrowsing.autostart': isPrivate,
+      // As on a person's machine: what stands in a page is written down for the case of a crash, here every second.
+      'browser.sessionstore.resume_from_crash': true,
+      'browser.sessionstore.interval': 1000,
+      'browser.sessionstore.interval.idle': 1000,
+      ...(downloads === undefined ? {} : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
+    },
+  });
+}
