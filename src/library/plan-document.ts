@@ -47,6 +47,14 @@ export function planDocument(plan: SessionPlan, start: string, methodTitle: (id:
           ? [{ kind: 'paragraph', text: [{ text: 'Ohne: ', strong: true }, { text: block.without }] } as const]
           : []),
         list(block.course),
+        ...(block.material && block.material.length > 0
+          ? [
+              {
+                kind: 'paragraph',
+                text: [{ text: 'Material: ', strong: true }, { text: block.material.join('; ') }],
+              } as const,
+            ]
+          : []),
         ...(block.perspectives.length > 0
           ? [
               {

@@ -13,6 +13,10 @@ export function fileProblemText(problem: FileProblem): string {
 export const exportFailed =
   'Die Datei konnte nicht erstellt werden. Ihre Eingaben sind unverändert. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal; gelingt es nicht, sichern Sie Ihre Eingaben mit „Als Datei sichern“ und laden Sie die Seite neu.';
 
+/** The same for a session plan, where there is nothing that could be lost. */
+export const planFileFailed =
+  'Die Datei konnte nicht erstellt werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal. Mit Beginn um 09:00 Uhr liegt sie fertig bereit.';
+
 /** Said instead of letting a red document out. */
 export const redStays =
   'Ein Dokument mit TLP:RED ist nur für die Anwesenden und wird nicht weitergegeben. Ihre Eingaben sind unverändert. Stimmt die Gruppe zu, ändern Sie zuerst die Stufe im Abschnitt „Umgang mit diesem Dokument“.';

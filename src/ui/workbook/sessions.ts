@@ -1,6 +1,7 @@
 /** The door to the planning of sessions, a part of its own: what it gets from the workbook, and where it is loaded from. */
 import type { Component } from 'svelte';
 import type { Changes, Records } from '../../workbook/records.ts';
+import type { PlanOrder } from '../plan-order.ts';
 
 export interface SessionsProps {
   records: Records;
@@ -12,6 +13,9 @@ export interface SessionsProps {
   readOnly: boolean;
   /** Keeps the workbook from locking itself while something runs. */
   hold: (on: boolean) => void;
+  /** A session plan of the handbook that is to become a session at once. */
+  plan: PlanOrder | undefined;
+  planDone: () => void;
 }
 
 const found = import.meta.glob<{ default: Component<SessionsProps> }>('../session/Sessions.svelte');

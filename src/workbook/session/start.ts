@@ -44,6 +44,17 @@ export function fromPlan(plan: SessionPlan, newId: NewId, frame: Partial<Session
   });
 }
 
+/** A session of this group from a plan of the handbook: all seats take part. The special session calls them and keeps its neutral title. */
+export function sessionOf(
+  plan: SessionPlan,
+  seats: readonly Seat[],
+  newId: NewId,
+  frame: Partial<Session> = {},
+): Session {
+  if (kinds[plan.id] === 'special') return specialSession(plan, seats, newId, frame);
+  return fromPlan(plan, newId, { participants: seats.map(({ id }) => id), ...frame });
+}
+
 /** A session from an own plan, or from another session: only its course. */
 export function fromOwnPlan(plan: OwnPlan, newId: NewId, frame: Partial<Session> = {}): Session {
   const duty = ({ who, what }: { who: string; what: string }) => emptyDuty(newId(), { who, what });

@@ -12,7 +12,7 @@ import { beginRun } from '../../../src/workbook/session/run.ts';
 import { emptyItem, emptySession, sessionShape } from '../../../src/workbook/session/session.ts';
 import { fits } from '../../../src/workbook/session/shape.ts';
 import { callList, planRows, planSheet } from '../../../src/workbook/session/sheet.ts';
-import { fromOwnPlan, fromPlan, specialSession, withCalls } from '../../../src/workbook/session/start.ts';
+import { fromOwnPlan, fromPlan, sessionOf, specialSession, withCalls } from '../../../src/workbook/session/start.ts';
 import { emptyTask } from '../../../src/workbook/session/task.ts';
 import { blockOf, fittingOffers, offerOf, ownPlanShape, planFrom } from '../../../src/workbook/session/template.ts';
 import { timingOf } from '../../../src/workbook/session/timing.ts';
@@ -45,6 +45,15 @@ describe('a session begins', () => {
     const quick = fittingOffers(all, { ...none, minutes: 15, phase: 'einstieg' });
     expect(quick.length).toBeGreaterThan(0);
     for (const offer of quick) expect(offer.minutes.from).toBeLessThanOrEqual(15);
+  });
+
+  test('with all seats, and the special one without its telling title', () => {
+    for (const plan of plans) {
+      const session = sessionOf(plan, seats, counting(), { start: '18:30' });
+      expect(session.participants).toEqual(seats.map(({ id }) => id));
+      expect(session.start).toBe('18:30');
+      expect(session.title).toBe(plan.id === 'sondersitzung' ? '' : plan.title);
+    }
   });
 
   test('at once after an incident: everybody is called and nothing says why', () => {
