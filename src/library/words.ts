@@ -15,6 +15,22 @@ export const purposes = {
   abschliessen: 'Abschließen',
 } as const;
 
+/** What people type who look for a purpose by another word. */
+export const purposeWords: Readonly<Record<keyof typeof purposes, readonly string[]>> = {
+  ankommen: ['Einstieg gestalten', 'Anfang der Sitzung'],
+  'vertrauen-aufbauen': ['Misstrauen abbauen', 'offener reden'],
+  'rollen-klaeren': ['Aufgaben der Häuser klären', 'wer leitet'],
+  'wissen-sammeln': ['Ideen sammeln', 'Überblick gewinnen'],
+  verstehen: ['Missverständnisse klären', 'zuhören'],
+  'konflikt-ansprechen': ['Streit in der Sitzung', 'Spannungen', 'Tabuthema'],
+  'betroffene-einbeziehen': ['Blick der Betroffenen', 'Rassismus besprechen'],
+  planen: ['Ablauf festlegen', 'Risiken erkennen'],
+  entscheiden: ['Entscheidung treffen', 'Beschluss fassen'],
+  ueben: ['Ernstfall proben', 'Szenario üben'],
+  auswerten: ['Rückblick', 'Fehler besprechen', 'Feedback'],
+  abschliessen: ['Sitzung beenden', 'Abschied'],
+};
+
 export const phases = {
   einstieg: 'Einstieg',
   erarbeiten: 'Erarbeiten',

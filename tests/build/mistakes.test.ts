@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 mkdirSync('.planted', { recursive: true });
 const folder = mkdtempSync('.planted/site-');
 const page = 'content/leitfaden/formen/bedarf-erkennen.mdx';
+const method = 'content/moderation/methoden/konsent.md';
+const methodText = readFileSync(method, 'utf8');
 
 beforeAll(() => {
   for (const part of ['astro.config.ts', 'content', 'package.json', 'public', 'scripts', 'src', 'tsconfig.json']) {
@@ -103,6 +105,22 @@ const mistakes: [name: string, file: string, change: (source: string) => string,
     'content/diagramme/zwei-formen.mmd',
     (source) => source.replace(/^\s*accDescr:.*\n/m, ''),
     ['content/diagramme/zwei-formen.mmd:1', '„accDescr“'],
+  ],
+  [
+    'a method that names a page that is not there',
+    method,
+    (source) => source.replace('related: [', 'related: [/moderation/elefanten/, '),
+    [
+      `${method}:${lineOf(methodText, 'related:')}`,
+      '„/moderation/elefanten/“ führt ins Leere',
+      '„/moderation/elefant/“',
+    ],
+  ],
+  [
+    'a plan whose minutes do not add up',
+    'content/moderation/sitzungen/kennenlernen.yml',
+    (source) => source.replace(/^minutes: 120/m, 'minutes: 110'),
+    ['content/moderation/sitzungen/kennenlernen.yml:4', 'zusammen 120 Minuten', 'Bitte die Minuten'],
   ],
   [
     'a wrong address entry',
