@@ -7,6 +7,8 @@ import { handbook } from '../../src/prose/handbook.ts';
 import { edition, pages } from './edition.ts';
 
 const document = handbook(pages, edition);
+/** The pages as if all had been checked on one day, whatever their authors last wrote. */
+const checkedTogether = pages.map((page) => ({ ...page, reviewed: new Date('2026-11-23') }));
 const { blocks } = document;
 const headings = blocks.filter((block) => block.kind === 'heading');
 
@@ -46,10 +48,13 @@ describe('the handbook', () => {
     for (const words of ['110', '112', 'IMAP Institut', 'CC BY 4.0', 'Stadt Musterstadt', edition.url]) {
       expect(front).toContain(words);
     }
-    expect(front).toContain('Stand: 23. November 2026.');
+    const newest = pages.map(({ reviewed }) => reviewed).reduce((a, b) => (a > b ? a : b));
+    const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' }).format(newest);
+    expect(front).toContain(`Stand: ${day}.`);
   });
 
   test('opens each chapter with its question and „In Kürze“ and ends it with the next step', () => {
+    const { blocks } = handbook(checkedTogether, edition);
     for (const { slug, question, summary, nextStep } of pages) {
       const at = blocks.findIndex((block) => block.kind === 'heading' && block.id === slug.replaceAll('/', '-'));
       const next = blocks.findIndex(
@@ -70,7 +75,9 @@ describe('the handbook', () => {
   });
 
   test('says of a page that it was checked earlier than the others', () => {
-    const older = pages.map((page, index) => (index === 3 ? { ...page, reviewed: new Date('2026-01-31') } : page));
+    const older = checkedTogether.map((page, index) =>
+      index === 3 ? { ...page, reviewed: new Date('2026-01-31') } : page,
+    );
     const said = handbook(older, edition)
       .blocks.flatMap(texts)
       .map(plain)
