@@ -9,6 +9,7 @@ import { basedLinks, scrollingTables } from './src/build/markdown.ts';
 import { offlineEdition } from './src/build/offline.ts';
 import { reportPlaceholders } from './src/build/placeholders.ts';
 import { hardenPages } from './src/build/policy.ts';
+import { singleEdition } from './src/build/single.ts';
 import { facilitation, guide, legal, reference, work } from './src/sidebar.ts';
 import { site } from './src/site.ts';
 
@@ -81,6 +82,7 @@ export default defineConfig({
       ],
     }),
     // These read the finished pages and therefore stand after Starlight, whose Pagefind runs at the same hook.
+    singleEdition(site),
     checkLinks({ base, pagesWithoutSidebar: legal }),
     hardenPages(),
     checkAddresses(),

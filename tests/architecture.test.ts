@@ -44,6 +44,7 @@ const mayImport: Record<string, string[]> = {
     'templates',
     'workbook',
   ],
+  single: ['storage', 'ui'],
   content: ['ui'],
 };
 

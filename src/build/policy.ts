@@ -53,6 +53,7 @@ export function hardenPages(): AstroIntegration {
   };
 }
 
-function hash(script: string): string {
+/** The source expression that allows one inline script. */
+export function hash(script: string): string {
   return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }

@@ -147,7 +147,7 @@ async function follow(event: MouseEvent, reader: Reader): Promise<void> {
   // A tab of its own would ask the host for the address.
   event.preventDefault();
   const route = routeOf(reader.site.manifest, below, true);
-  if (route.kind === 'file' && !route.path.endsWith('.html')) return save(reader, route.path);
+  if (route.kind === 'file' && (route.held.saved || !route.path.endsWith('.html'))) return save(reader, route.path);
   history.pushState(null, '', url);
   const trouble = await show(reader, url);
   if (trouble) document.querySelector('.gate-bar [role=status]')?.replaceChildren(pageTrouble[trouble]);

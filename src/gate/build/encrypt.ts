@@ -93,11 +93,14 @@ function refuseMixing(from: string, to: string): void {
 }
 
 function contentOf(path: string, content: Buffer, base: string): Bytes {
-  if (path.endsWith('.html')) return bytesOf(gatedPage(content.toString('utf8'), base));
+  if (isPage(path)) return bytesOf(gatedPage(content.toString('utf8'), base));
   if (/\.(js|css)$/.test(path))
     return bytesOf(content.toString('utf8').replace(/\n?(\/\/|\/\*)# sourceMappingURL=.*$/m, ''));
   return new Uint8Array(content);
 }
+
+/** A page of the site; a download stays as it is, byte for byte, also where it is HTML. */
+const isPage = (path: string) => path.endsWith('.html') && !path.startsWith('downloads/');
 
 /** Deflated where that saves something; what is packed already is not packed again. */
 function packed(path: string, content: Bytes): { payload: Uint8Array; deflated: boolean } {
@@ -111,7 +114,7 @@ function traits(path: string, content: Bytes): Omit<Held, 'name' | 'bytes'> {
   const type = types[extname(path).toLowerCase()] ?? 'application/octet-stream';
   return {
     type,
-    ...(path.endsWith('.html') ? { policy: policyOf(path, new TextDecoder().decode(content)) } : {}),
+    ...(isPage(path) ? { policy: policyOf(path, new TextDecoder().decode(content)) } : {}),
     ...(path.startsWith('downloads/') ? { saved: true } : {}),
     ...(isOnlineOnly(path) ? { onlineOnly: true } : {}),
   };
