@@ -72,5 +72,5 @@ export async function reader(options: BrowserContextOptions = {}): Promise<Reade
 /** Opens a page and waits until everything that scripts draw on it is there. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(origin() + path);
-  if ((await page.locator('.workbench-place').count()) > 0) await page.locator('.workbench').waitFor();
+  if ((await page.locator('.workbench-place').count()) > 0) await page.locator('.workbench').first().waitFor();
 }
