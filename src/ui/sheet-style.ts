@@ -42,6 +42,15 @@ export function sheetStyle(): string {
     `.sheet caption { text-align: start; caption-side: top; font-weight: 700; }`,
     `.sheet .aside { padding: ${length(asidePadding)} ${length(asidePadding)} ${length(asidePadding - type.text.after)}; border-inline-start: ${length(3)} solid ${ink.accent}; background: ${ink.tint}; margin-block: 0 ${length(blockGap)}; }`,
     `.sheet blockquote { padding-inline-start: ${length(indent)}; border-inline-start: ${length(2)} solid ${ink.line}; }`,
+    `.sheet { position: relative; }`,
+    `.sheet .running { position: absolute; inset-inline: ${length(page.margin.left)} ${length(page.margin.right)}; display: flex; justify-content: space-between; align-items: baseline; gap: 1em; margin: 0; font-size: ${length(type.running.size)}; line-height: ${length(type.tlpMark.leading)}; color: ${ink.muted}; }`,
+    `.sheet .running.top { inset-block-start: ${length(page.header - type.tlpMark.size)}; }`,
+    `.sheet .running.bottom { inset-block-end: ${length(page.footer - (type.tlpMark.leading - type.tlpMark.size))}; justify-content: flex-end; }`,
+    `.sheet .running span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }`,
+    `.sheet .running b { margin-inline-start: auto; font-size: ${length(type.tlpMark.size)}; font-weight: 700; color: ${ink.text}; }`,
+    `.sheet.flowing .running { display: none; }`,
+    // Printed from the browser, the sheet may have more pages than one; the level stands under the title.
+    `@media print { .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
   ].join('\n');
 }
