@@ -1,11 +1,12 @@
 /** The charter: five elements on about one page, internal, carried by all members. */
-import type { Block, Entry } from '../model/document.ts';
+import type { Block } from '../model/document.ts';
 import type { GroupField, ValuesOf } from '../model/field.ts';
 import { answerText, sectionBlocks } from '../model/form.ts';
 import { legalQuestions, policeDuty } from '../model/harm.ts';
 import { defineTemplate } from '../model/template.ts';
 import { addMonths, formatDay, isDay } from '../model/time.ts';
 import { tlpLabels, tlpLevels, tlpMeanings } from '../model/tlp.ts';
+import { entry, heading, sentences } from './filled.ts';
 
 const tasks = {
   kind: 'group',
@@ -334,13 +335,13 @@ export default defineTemplate({
         knowledge: {
           sharedLevel: 'amber-strict',
           partners: 'Rechtsamt, Pressestelle, Bürgermeister:in',
-          mailNever: 'Nie per E-Mail: Vorfälle, Betroffene, Verdächtigte, Schutzmaßnahmen. Darüber sprechen wir.',
+          mailNever: 'Vorfälle, Betroffene, Verdächtigte, Schutzmaßnahmen. Darüber sprechen wir.',
           mailSubject: 'immer „Abstimmungstermin“',
           mailForwarding: 'nur mit Zustimmung der Person, die geschrieben hat',
           mailEncryption: 'Anhänge als verschlüsselte Datei, Passwort am Telefon',
           minutes: 'results',
           copyHolder: 'Geschäftsführung',
-          retention: 'bis zur nächsten Überprüfung; Frist mit Registratur und Datenschutz vereinbart',
+          retention: 'bis zur nächsten Überprüfung; Frist mit Registratur und Datenschutz geklärt',
           openQuestions: ['witness', 'records'],
         },
         rhythm: { interval: 'alle zwei Monate', minutes: 120, place: 'Seminarraum der Volkshochschule, 2. Stock' },
@@ -436,16 +437,23 @@ function pageBlocks(values: ValuesOf<typeof fields>): Block[] {
     entry(
       'sharedLevel',
       'Was wir einander sagen',
-      sentences(
-        know.sharedLevel && `${tlpLabels[know.sharedLevel]}: ${tlpMeanings[know.sharedLevel]}`,
+      withOpen(
+        { 'Partnerkreis für TLP:GREEN': know.partners },
+        know.sharedLevel && `${tlpLabels[know.sharedLevel]}. ${tlpMeanings[know.sharedLevel]}`,
         know.partners && `Partnerkreis (TLP:GREEN): ${know.partners}.`,
       ),
     ),
     entry(
       'mail',
       'E-Mail',
-      sentences(
-        know.mailNever,
+      withOpen(
+        {
+          'was nie in eine E-Mail gehört': know.mailNever,
+          Betreff: know.mailSubject,
+          Weiterleiten: know.mailForwarding,
+          Verschlüsselung: know.mailEncryption,
+        },
+        know.mailNever && `Nie per E-Mail: ${know.mailNever}.`,
         know.mailSubject && `Betreff: ${know.mailSubject}.`,
         know.mailForwarding && `Weiterleiten: ${know.mailForwarding}.`,
         know.mailEncryption && `Verschlüsselung: ${know.mailEncryption}.`,
@@ -454,7 +462,8 @@ function pageBlocks(values: ValuesOf<typeof fields>): Block[] {
     entry(
       'minutes',
       'Protokoll',
-      sentences(
+      withOpen(
+        { 'wer das Exemplar hält': know.copyHolder, Aufbewahrung: know.retention },
         know.minutes && `${answerText(knowledge.fields.minutes, know.minutes)}.`,
         know.copyHolder && `Das Exemplar hält: ${know.copyHolder}.`,
         know.retention && `Aufbewahrung: ${know.retention}.`,
@@ -469,33 +478,51 @@ function pageBlocks(values: ValuesOf<typeof fields>): Block[] {
     entry(
       'rhythm',
       'Wir treffen uns',
-      list(beat.interval, beat.minutes === null ? '' : `${beat.minutes} Minuten`, beat.place),
+      withOpen(
+        { 'wie oft': beat.interval, 'wie lange': beat.minutes === null ? '' : 'x', wo: beat.place },
+        list(beat.interval, beat.minutes === null ? '' : `${beat.minutes} Minuten`, beat.place),
+      ),
     ),
     heading('4 Einladung und Moderation'),
     entry(
       'office',
       'Geschäftsführung',
-      sentences(
+      withOpen(
+        { Geschäftsführung: invite.office, 'wer einlädt, wenn sie verhindert ist': invite.officeAway },
         invite.office && `${invite.office}.`,
         invite.officeAway && `Ist sie verhindert, lädt ein: ${invite.officeAway}.`,
       ),
     ),
-    entry('special', 'Sondersitzungen', sentences(invite.special, invite.system && `Online über: ${invite.system}.`)),
+    entry(
+      'special',
+      'Sondersitzungen',
+      withOpen(
+        { 'wer sie einberuft': invite.special, 'System für Online-Sitzungen': invite.system },
+        invite.special && `${invite.special}.`,
+        invite.system && `Online über: ${invite.system}.`,
+      ),
+    ),
     entry('moderation', 'Moderation', answerText(invitation.fields.moderation, invite.moderation)),
     heading('5 Mitglieder und Beschluss'),
     entry(
       'circle',
       'Wer dazugehört',
-      sentences(
+      withOpen(
+        { 'wer dazugehört': circle.circle, Gäste: circle.guests },
         circle.circle && `${circle.circle}.`,
         circle.deputies === 'none' && 'Vertretungen gibt es nicht.',
+        circle.deputies === 'open' && 'Ob es Vertretungen gibt, beraten wir noch.',
         circle.guests && `Gäste: ${circle.guests}.`,
       ),
     ),
     entry(
       'dates',
       'Beschluss',
-      sentences(
+      withOpen(
+        {
+          'Tag des Beschlusses': circle.decidedOn,
+          'ab wann wir über Fortbestand und neue Mitglieder beraten': circle.talkFrom,
+        },
         circle.decidedOn && `Beschlossen am ${formatDay(circle.decidedOn)}.`,
         review && `Überprüfung am ${formatDay(review)}.`,
         circle.talkFrom &&
@@ -529,24 +556,11 @@ function blankBlocks(values: ValuesOf<typeof fields>): Block[] {
   ];
 }
 
-function heading(text: string): Block {
-  return { kind: 'heading', level: 2, text };
-}
-
-function entry(id: string, label: string, text: string): Entry {
-  return { kind: 'entry', id, label, text: text.trim(), lines: 1 };
-}
-
-/** What there is of some sentences, one after the other; a full stop is never doubled. */
-function sentences(...parts: readonly (string | false)[]): string {
-  return parts
-    .filter((part) => part !== false && part.trim() !== '')
-    .map((part) =>
-      String(part)
-        .trim()
-        .replace(/\.{2}$/, '.'),
-    )
-    .join(' ');
+/** A paragraph of several answers, and at its end which of them are missing; without any it is open as a whole. */
+function withOpen(answers: Readonly<Record<string, string>>, ...parts: readonly (string | false)[]): string {
+  const said = sentences(...parts);
+  const missing = Object.keys(answers).filter((name) => answers[name]?.trim() === '');
+  return said === '' || missing.length === 0 ? said : sentences(`${said}.`, `Noch offen: ${missing.join(', ')}.`);
 }
 
 function list(...parts: readonly string[]): string {

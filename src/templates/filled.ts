@@ -31,7 +31,7 @@ export function sentences(...parts: readonly (string | false)[]): string {
     .map((part) =>
       String(part)
         .trim()
-        .replace(/([.!?])\.$/, '$1'),
+        .replace(/([.!?…][“”"»«]?)\.$/, '$1'),
     )
     .join(' ');
 }

@@ -3,7 +3,7 @@ import type { Block } from '../model/document.ts';
 import type { ChoiceField, GroupField, ValuesOf } from '../model/field.ts';
 import { answerText, sectionBlocks } from '../model/form.ts';
 import { defineTemplate } from '../model/template.ts';
-import { aside, entry, entryIfAny, heading } from './filled.ts';
+import { entry, entryIfAny, heading } from './filled.ts';
 
 const degree = [
   { id: 'yes', label: 'trifft zu' },
@@ -37,7 +37,7 @@ const signs = {
     ),
     heard: {
       kind: 'choices',
-      label: 'Aus welchen Feldern kam das',
+      label: 'Aus welchen Feldern kam das?',
       help: 'Je mehr Felder, desto deutlicher der Bedarf.',
       personal: false,
       options: [
@@ -73,7 +73,7 @@ const function_ = {
     },
     alliance: {
       kind: 'choice',
-      label: 'Gibt es schon ein öffentliches Bündnis',
+      label: 'Gibt es schon ein öffentliches Bündnis?',
       help: 'Eine Strategiegruppe ergänzt ein Bündnis. Ersetzen kann sie es nicht.',
       personal: false,
       options: [
@@ -196,6 +196,11 @@ function answerBlocks(values: NeedsValues): Block[] {
   return [
     heading('Einschätzung'),
     { kind: 'paragraph', style: 'lead', text: answer },
+    {
+      kind: 'paragraph',
+      style: 'small',
+      text: 'Der Bogen ordnet Ihre Antworten und vergibt keine Note. Entscheiden müssen die Menschen am Ort, im Gespräch.',
+    },
     ...(reasons.length > 0 ? [heading('Was dafür spricht und was dagegen'), list(reasons)] : []),
     ...(open.length > 0 ? [heading('Was noch offen ist'), list(open)] : []),
     heading('Nächster Schritt'),
@@ -211,11 +216,6 @@ function answerBlocks(values: NeedsValues): Block[] {
       entry(key, feasibility.fields[key].label, answerText(feasibility.fields[key], possible[key])),
     ),
     ...entryIfAny('notes', 'Zu bedenken', possible.notes),
-    aside(
-      'note',
-      'Eine Einschätzung, keine Note',
-      'Der Bogen ordnet Ihre Antworten. Entscheiden müssen die Menschen am Ort, im Gespräch.',
-    ),
   ];
 }
 
@@ -226,6 +226,7 @@ export function reasoning({ signs: heard, function: wish, feasibility: possible 
   const open = wants('signal', 'open', 'contacts');
   const clear = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => heard[key] === 'yes');
   const some = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => heard[key] === 'partly');
+  const unheard = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => heard[key] === 'no');
   const unanswered = (['nobody', 'noSpace', 'pressure'] as const).filter((key) => ['', 'unknown'].includes(heard[key]));
   const there = (['access', 'backing', 'office', 'moderation', 'time', 'formal'] as const).filter(
     (key) => possible[key] === 'yes',
@@ -256,6 +257,9 @@ export function reasoning({ signs: heard, function: wish, feasibility: possible 
       ? [
           `Teils gehört: ${some.map((key) => `„${signs.fields[key].label}“`).join(', ')}. Das ist ein Hinweis, noch kein Grund.`,
         ]
+      : []),
+    ...(unheard.length > 0
+      ? [`Dagegen spricht: ${unheard.map((key) => `„${signs.fields[key].label}“`).join(', ')} trifft nicht zu.`]
       : []),
     ...(heard.heard.length > 1
       ? [`Die Anzeichen kommen aus ${heard.heard.length} Feldern. Das macht sie gewichtiger.`]

@@ -63,7 +63,7 @@ const fields = {
   civil: {
     kind: 'group',
     label: 'Zivilgesellschaft',
-    help: 'Die andere Logik am Tisch: Sie spricht für Betroffene und kennt die Stadtteile.',
+    help: 'Sie bringt eine andere Logik an den Tisch, spricht für Betroffene und kennt die Stadtteile.',
     advice: [
       'Beginnen Sie mit zwei Sitzen. Allein gegenüber den staatlichen Häusern wird eine Stimme leicht überhört.',
       'Achten Sie auf drei Dinge: Arbeitsweise, Vernetzung, Konkurrenz unter Trägern. Was Sie dazu denken, gehört nur in die Notizen zum Einzelgespräch, nie in diesen Plan.',
@@ -98,7 +98,7 @@ const fields = {
   justice: {
     kind: 'group',
     label: 'Justiz',
-    help: 'Sie berät: Neutralitätsgebot, Versammlungsrecht, Strafverfolgung.',
+    help: 'Sie berät zu Neutralitätsgebot, Versammlungsrecht und Strafverfolgung.',
     advice: [
       'Fragen Sie beim Amtsgericht und beim Verwaltungsgericht an.',
       'Die Teilnahme ist vielleicht nur außerhalb des Amts möglich. Über laufende Verfahren wird nicht gesprochen; für solche Teile verlässt die Person den Raum.',
@@ -202,7 +202,7 @@ function seat(id: string, label: string, organisation: string, level: 'decides' 
     organisation,
     level,
     name: '',
-    contact: 'Durchwahl, steht in der Mappe',
+    contact: 'steht in der Mappe',
     from: '2026-11-10',
     until: '',
   } as const;
@@ -241,7 +241,7 @@ function planBlocks(values: SeatValues): Block[] {
         id: 'seats',
         caption: 'Sitze',
         head: ['Funktion', 'Feld', 'Haus oder Träger', 'Kann', named ? 'Name und Kontakt' : 'Kontaktweg'],
-        widths: [23, 18, 21, 17, 21],
+        widths: [22, 17, 20, 19, 22],
       },
       taken.map(({ key, seat: row }) => [
         cell(row.function),
@@ -264,29 +264,35 @@ function planBlocks(values: SeatValues): Block[] {
   ];
 }
 
-/** What a printed plan asks; names stand on a list of their own. */
-const blankColumns = ['function', 'organisation', 'level', 'contact', 'from', 'until'] as const;
-
-/** Nine rows to write in, two for each field and one for the view that is missing. */
+/** One page: nine rows to write in, two for each field and one for the view that is missing. Names stand on a list of their own. */
 function blankBlocks(): Block[] {
+  const { function: function_, organisation, level, contact, from, until } = seatFields;
   return [
     {
       kind: 'paragraph',
       style: 'lead',
       text: 'Höchstens neun Sitze aus vier Feldern. Beginnen Sie mit der Zivilgesellschaft, und schreiben Sie Funktionen auf, keine Namen.',
     },
-    ...keys.flatMap((key): Block[] => [
-      heading(fields[key].label),
-      { kind: 'paragraph', text: fields[key].help },
-      {
-        kind: 'table',
-        id: `${key}-seats`,
-        caption: `Sitze: ${shortField[key]}`,
-        head: blankColumns.map((column) => seatFields[column].label),
-        widths: [25, 20, 18, 17, 11, 9],
-        rows: Array.from({ length: key === 'other' ? 1 : 2 }, () => blankColumns.map(() => '')),
-      },
-    ]),
+    {
+      kind: 'list',
+      ordered: false,
+      items: keys.map((key) => ({
+        text: [{ text: `${fields[key].label}: `, strong: true }, { text: fields[key].help }],
+      })),
+    },
+    heading('Die Sitze'),
+    {
+      kind: 'table',
+      id: 'seats',
+      caption: 'Höchstens neun Sitze, nach Feldern',
+      head: ['Feld', function_.label, organisation.label, level.label, contact.label, `${from.label} / ${until.label}`],
+      widths: [19, 21, 18, 15, 14, 13],
+      rowHeads: true,
+      rows: keys.flatMap((key) => {
+        const row = [key === 'other' ? '' : shortField[key], '', '', '', '', ''];
+        return key === 'other' ? [row] : [row, row];
+      }),
+    },
     aside(
       'note',
       'An die Person gebunden',
@@ -297,11 +303,11 @@ function blankBlocks(): Block[] {
 
 /** The table from above: taken seats with function and field, free ones dashed. */
 function tableDrawing(taken: readonly Taken[]): Drawing {
-  const [width, height] = [165, 96];
-  const [seatWidth, seatHeight] = [35, 15];
+  const [width, height] = [165, 82];
+  const [seatWidth, seatHeight] = [35, 14];
   const places = Math.max(mostSeats, Math.min(taken.length, 14));
   const shapes: Shape[] = [
-    { shape: 'ellipse', x: 47, y: 30, width: 71, height: 36, tone: 'soft' },
+    { shape: 'ellipse', x: 47, y: 26, width: 71, height: 30, tone: 'soft' },
     {
       shape: 'text',
       x: width / 2,
