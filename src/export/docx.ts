@@ -8,6 +8,7 @@ import { stylesPart } from './docx/styles.ts';
 import { run } from './docx/text.ts';
 import type { Writing } from './docx/writing.ts';
 import { outlineOf } from './outline.ts';
+import { levelLine } from './words.ts';
 import { element, type XmlElement, xmlFile } from './xml.ts';
 import { zip } from './zip.ts';
 
@@ -34,7 +35,7 @@ export function toDocx(document: Document): Uint8Array {
       'word/numbering.xml': xmlFile(numberingPart(writing)),
       'word/settings.xml': xmlFile(settingsPart()),
       'word/header1.xml': xmlFile(headerPart(document)),
-      'word/footer1.xml': xmlFile(footerPart()),
+      'word/footer1.xml': xmlFile(footerPart(document)),
       ...Object.fromEntries(pictures),
     },
     pictures.map(([path]) => path),
@@ -51,7 +52,7 @@ const parts = [
 ] as const;
 
 function mainPart(writing: Writing): XmlElement {
-  const { title, status, blocks } = writing.document;
+  const { title, status, tlp, blocks } = writing.document;
   return element(
     'w:document',
     namespaces,
@@ -60,6 +61,7 @@ function mainPart(writing: Writing): XmlElement {
       {},
       paragraph('heading1', run(title)),
       ...(status ? [paragraph('status', run(status))] : []),
+      ...(tlp ? [paragraph('small', run(levelLine(tlp)))] : []),
       ...blockElements(blocks, writing),
       sectionProperties(),
     ),

@@ -33,7 +33,7 @@ function placed(block: Block, before: Block | undefined, [next, second]: readonl
       return [{ kind: 'heading', heading: block, style: style ?? `heading${block.level}` }];
     }
     case 'paragraph': {
-      return [{ kind: 'paragraph', text: block.text, style: block.style ?? styleBefore(block.text, next) }];
+      return [{ kind: 'paragraph', text: block.text, style: block.style ?? styleBefore(block, before, next) }];
     }
     case 'check': {
       // Neither the first nor the last of several checks stands alone on a page.
@@ -53,12 +53,20 @@ function placed(block: Block, before: Block | undefined, [next, second]: readonl
   }
 }
 
-/** What announces something stays with it: the question above its checks, the sentence that ends in a colon above its list. */
-function styleBefore(text: Text, next: Block | undefined): StyleKey {
+function styleBefore(text: Paragraph, before: Block | undefined, next: Block | undefined): StyleKey {
   if (next?.kind === 'check') return 'question';
+  return announces(text, before, next) ? 'textKept' : 'text';
+}
+
+/**
+ * What announces something stays with it: the sentence that ends in a colon above its list, and the one that stands alone between a
+ * heading and a table.
+ */
+export function announces({ text }: Paragraph, before: Block | undefined, next: Block | undefined): boolean {
+  if (next?.kind === 'table' && before?.kind === 'heading') return true;
   const announced =
     next?.kind === 'list' || next?.kind === 'table' || next?.kind === 'drawing' || next?.kind === 'picture';
-  return announced && plain(text).trimEnd().endsWith(':') ? 'textKept' : 'text';
+  return announced && plain(text).trimEnd().endsWith(':');
 }
 
 /** Whether an aside is so short that a page break inside it would look like a mistake. */

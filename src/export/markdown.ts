@@ -1,9 +1,9 @@
 /** Document → Markdown (CommonMark with the tables and task lists of GFM), for wikis and editors. */
 import type { Aside, Block, Check, Contents, Document, Entry, List, Table, Text } from '../model/document.ts';
-import { tlpLabels } from '../model/tlp.ts';
+import { tlpLabels, tlpMeanings } from '../model/tlp.ts';
 import { type SlugBook, slugsOf } from './markdown/slugs.ts';
 import { inline, inlineCell, inlineLine } from './markdown/text.ts';
-import { grid } from './measures.ts';
+import { grid, isTick } from './measures.ts';
 import { answerParagraphs, asideTitle, entryLabel, openAnswer } from './words.ts';
 
 /** @returns the text of the file; it ends with one line end. */
@@ -12,7 +12,7 @@ export function toMarkdown(document: Document): string {
   const writing: Writing = { document, slugs: slugsOf(document) };
   const parts = [
     `# ${line(title, writing)}`.trimEnd(),
-    ...(tlp ? [`**${tlpLabels[tlp]}**`] : []),
+    ...(tlp ? [`**${tlpLabels[tlp]}** · ${tlpMeanings[tlp]}`] : []),
     ...(status ? [bold(status, writing)] : []),
     ...blockParts(blocks, writing),
   ];
@@ -115,7 +115,15 @@ function table(block: Table, writing: Writing): string[] {
   const lines = [
     row(head.map(cell)),
     row(head.map(() => '---')),
-    ...rows.map((cells) => row(cells.map((text, column) => cell(block.rowHeads && column === 0 ? named(text) : text)))),
+    ...rows.map((cells) =>
+      row(
+        cells.map((text, column) =>
+          isTick(block, column, text, writing.document.fillable)
+            ? '☐'
+            : cell(block.rowHeads && column === 0 ? named(text) : text),
+        ),
+      ),
+    ),
   ];
   return [...caption, lines.join('\n')];
 }

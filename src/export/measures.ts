@@ -1,5 +1,5 @@
 /** Sizes that ODT and DOCX share: what fits on the page. */
-import type { Drawing, Picture, Table } from '../model/document.ts';
+import { type Drawing, type Picture, plain, type Table, type Text } from '../model/document.ts';
 import { pointsPerMillimetre } from './drawing.ts';
 import { textWidth } from './office-styles.ts';
 import { room } from './sheet.ts';
@@ -35,6 +35,11 @@ export function grid(table: Table): {
     rows: table.rows.map((row) => full(row, '')),
     shares: widths.map((width) => width / sum),
   };
+}
+
+/** Whether a cell is a box to tick. */
+export function isTick({ ticks = [] }: Table, column: number, text: Text, fillable: boolean): boolean {
+  return fillable && ticks.includes(column) && plain(text).trim() === '';
 }
 
 function positive(length: number): number {

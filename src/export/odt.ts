@@ -7,6 +7,7 @@ import { tableStyles } from './odt/table.ts';
 import { paragraph, words } from './odt/text.ts';
 import type { Writing } from './odt/writing.ts';
 import { outlineOf } from './outline.ts';
+import { levelLine } from './words.ts';
 import { element, type XmlElement, xmlFile } from './xml.ts';
 import { zip } from './zip.ts';
 
@@ -39,11 +40,15 @@ export function toOdt(document: Document): Uint8Array {
 const mime = 'application/vnd.oasis.opendocument.text';
 
 function contentPart(writing: Writing): XmlElement {
-  const { title, status, blocks } = writing.document;
+  const { title, status, tlp, blocks } = writing.document;
+  // LibreOffice would put a whole empty line behind a table at the end, and an empty page behind a full one.
+  const endsWithTable = ['table', 'aside'].includes(blocks.at(-1)?.kind ?? '');
   const body = [
     element('text:h', { 'text:style-name': 'Heading_20_1', 'text:outline-level': 1 }, ...words(title)),
     ...(status ? [paragraph('status', ...words(status))] : []),
+    ...(tlp ? [paragraph('small', levelLine(tlp))] : []),
     ...blockElements(blocks, writing),
+    ...(endsWithTable ? [paragraph('gap')] : []),
   ];
   return element(
     'office:document-content',

@@ -1,7 +1,6 @@
 /** Document → PDF that everybody can read: tagged, PDF/UA-1, with real form fields where the document is a blank form. */
 import { toBytes } from 'pdfkit/output';
 import type { Document } from '../model/document.ts';
-import { tlpLabels, tlpMeanings } from '../model/tlp.ts';
 import { flowOf, headingsOf } from './pdf/blocks.ts';
 import { cleanLine } from './pdf/characters.ts';
 import { writeOutline } from './pdf/contents.ts';
@@ -17,6 +16,7 @@ import { headingStrips, paragraphStrips, textStrips } from './pdf/prose.ts';
 import { drawRunning } from './pdf/running.ts';
 import type { Column, Setting } from './pdf/setting.ts';
 import { page, room, type } from './sheet.ts';
+import { levelLine } from './words.ts';
 
 export type { PdfFonts } from './pdf/faces.ts';
 
@@ -61,10 +61,9 @@ export async function toPdf(document: Document, fonts: PdfFonts): Promise<Uint8A
 
 /** The first lines of every document. */
 function openingStrips({ title, status, tlp }: Document, name: string, column: Column, setting: Setting): Strip[] {
-  const level = tlp && `${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
   return [
     ...headingStrips(cleanLine(title) || name, type.title, () => 'H1', column, setting),
     ...(status ? textStrips([{ text: status, strong: true }], type.status, column, setting) : []),
-    ...(level ? paragraphStrips({ kind: 'paragraph', text: level, style: 'small' }, column, setting) : []),
+    ...(tlp ? paragraphStrips({ kind: 'paragraph', text: levelLine(tlp), style: 'small' }, column, setting) : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** The few German words that exporters add to a document, so that every format says the same. */
-import type { Aside } from '../model/document.ts';
+import type { Aside, Check, Entry } from '../model/document.ts';
+import { type Tlp, tlpLabels, tlpMeanings } from '../model/tlp.ts';
 
 /** The answer of an entry that is still missing in a draft. */
 export const openAnswer = 'noch offen';
@@ -9,6 +10,11 @@ export const writeHere = 'Hier ausfüllen';
 
 /** „Seite 1 von 7“. */
 export const pageWords = { page: 'Seite', of: 'von' } as const;
+
+/** The level of a document with what it means, under the title. */
+export function levelLine(tlp: Tlp): string {
+  return `${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
+}
 
 const tones: Readonly<Record<Aside['tone'], string>> = {
   note: 'Hinweis',
@@ -28,6 +34,16 @@ export function asideTitle({ tone, title }: Aside): string {
 export function entryLabel(label: string): string {
   const said = label.trim();
   return /[:?!.…]$/.test(said) ? said : `${said}:`;
+}
+
+/** The label of a place to write for those who hear it: where several share one, with what each belongs to. */
+export function spokenLabel({ label, of }: Entry): string {
+  return of === undefined ? label : `${label} (${of})`;
+}
+
+/** The same for something to tick: the question, then the answer. */
+export function spokenChoice({ label, question }: Check): string {
+  return question === undefined ? label : `${question}: ${label}`;
 }
 
 /** The paragraphs of an answer. */

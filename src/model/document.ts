@@ -95,6 +95,8 @@ export interface Table {
   rows: readonly (readonly Text[])[];
   /** Whether the first cell of each row names the row. */
   rowHeads?: boolean;
+  /** Columns, counted from 0, in which a blank form has a box to tick where others have room to write. */
+  ticks?: readonly number[];
   /** Relative widths of the columns; all the same unless told. */
   widths?: readonly number[];
 }
@@ -111,6 +113,8 @@ export interface Entry {
   lines: number;
   /** A short aid under the label, on blank forms only. */
   help?: string;
+  /** What it is a part of, „Situation 2“; read out with the label where several fields of a form share one. */
+  of?: string;
 }
 
 /** Something to be ticked. */

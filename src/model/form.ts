@@ -63,6 +63,7 @@ function rowsTable(field: RowsField, rows: readonly AnyRow[], blank: boolean, id
     caption: field.label,
     head: columns.map(([, inner]) => inner.label),
     rows: [...filled, ...empty],
+    ...(blank ? { ticks: columns.flatMap(([, { kind }], column) => (kind === 'check' ? [column] : [])) } : {}),
   };
 }
 
@@ -95,13 +96,12 @@ function rowsBlocks(field: RowsField, rows: readonly AnyRow[], blank: boolean, i
   return Array.from({ length: cards }, (_, index) => {
     const row = begun[index];
     const name = row ? textOf(row[field.nameOf]).trim() : '';
+    const title = name === '' ? `${field.row} ${index + 1}` : `${field.row} ${index + 1}: ${name}`;
     return [
-      {
-        kind: 'heading',
-        level: 3,
-        text: name === '' ? `${field.row} ${index + 1}` : `${field.row} ${index + 1}: ${name}`,
-      } as const,
-      ...fieldBlocks(field.fields, row ?? {}, blank, `${id}-${index + 1}`),
+      { kind: 'heading', level: 3, text: title } as const,
+      ...fieldBlocks(field.fields, row ?? {}, blank, `${id}-${index + 1}`).map((block) =>
+        blank && block.kind === 'entry' ? { ...block, of: title } : block,
+      ),
     ];
   }).flat();
 }
@@ -121,7 +121,8 @@ function entryBlocks(field: SimpleField, value: Value | undefined, id: string): 
 
 function blankEntry(field: SimpleField, value: Value | undefined, id: string): Entry {
   const lines = field.kind === 'longText' ? (field.lines ?? 3) : 1;
-  return { kind: 'entry', id, label: field.label, text: answerText(field, value), lines, help: field.help };
+  const label = field.kind === 'number' ? `${field.label} (${field.unit})` : field.label;
+  return { kind: 'entry', id, label, text: answerText(field, value), lines, help: field.help };
 }
 
 function optionChecks(label: string, options: readonly Option[], value: Value | undefined, id: string): Block[] {

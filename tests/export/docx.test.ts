@@ -67,8 +67,9 @@ describe('a DOCX', () => {
 
   test('shows name, level and page numbers on every page', () => {
     expect(textOf(read('word/header1.xml')).trim()).toBe('AbstimmungsterminTLP:AMBER+STRICT');
-    expect(elements(read('word/header1.xml'), 'w:r').at(-1)?.inner).toContain('<w:rStyle w:val="Strong"/>');
-    expect(read('word/footer1.xml')).toMatch(/Seite .* PAGE .* von .* NUMPAGES /);
+    expect(elements(read('word/header1.xml'), 'w:r').at(-1)?.inner).toContain('<w:rStyle w:val="TlpLabel"/>');
+    expect(read('word/footer1.xml')).toMatch(/Seite .* PAGE .* von .* NUMPAGES .*TLP:AMBER\+STRICT/s);
+    expect(textOf(main)).toContain('TLP:AMBER+STRICT · Nur für die eigene Organisation');
   });
 
   test('repeats the heads of tables, keeps rows whole and says what a table shows', () => {
@@ -176,12 +177,12 @@ describe('a DOCX', () => {
     const { main } = open(form);
     const controls = elements(main, 'w:sdt').filter(({ inner }) => inner.includes('w:showingPlcHdr'));
     expect(controls.map(({ inner }) => [value(inner, 'w:alias'), value(inner, 'w:tag'), textOf(inner)])).toEqual([
-      ['Wer lädt ein?', 'frage', 'Hier ausfüllen'],
+      ['Wer lädt ein? (Sitzung 2)', 'frage', 'Hier ausfüllen'],
       ['Themen', 'themen', 'Hier ausfüllen'],
     ]);
     expect(controls.map(({ inner }) => (inner.match(/"WriteLine(End)?"/g) ?? []).length)).toEqual([1, 3]);
     const boxes = elements(main, 'w14:checked').map(({ attributes }) => attributes['w14:val']);
-    expect(boxes).toEqual(['1', '0']);
+    expect(boxes).toEqual(['0', '0', '1', '0']);
     const ids = elements(main, 'w:id').map(({ attributes }) => attributes['w:val']);
     expect(new Set(ids).size).toBe(ids.length);
   });

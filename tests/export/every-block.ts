@@ -71,6 +71,7 @@ export const blocks: readonly Block[] = [
     caption: 'Eine Tabelle ohne sichtbare Beschriftung',
     captionHidden: true,
     head: ['Funktion', 'trägt mit'],
+    ticks: [1],
     rows: [
       ['', ''],
       ['', ''],
@@ -78,7 +79,15 @@ export const blocks: readonly Block[] = [
   },
   { kind: 'heading', level: 4, text: 'Was offen ist' },
   { kind: 'entry', id: 'wofuer', label: 'Wofür wir da sind', text: 'Ein Satz.\nEin zweiter Absatz.', lines: 3 },
-  { kind: 'entry', id: 'frage', label: 'Wer lädt ein?', text: '', lines: 1, help: 'Eine Funktion, kein Name.' },
+  {
+    kind: 'entry',
+    id: 'frage',
+    label: 'Wer lädt ein?',
+    text: '',
+    lines: 1,
+    help: 'Eine Funktion, kein Name.',
+    of: 'Sitzung 2',
+  },
   { kind: 'entry', id: 'themen', label: 'Themen', text: '', lines: 3, help: 'Zum Beispiel die Lage vor Ort.' },
   { kind: 'check', id: 'ja', label: 'Ist geklärt', checked: true },
   {

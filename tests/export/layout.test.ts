@@ -31,6 +31,10 @@ describe('the layout of office files', () => {
   test('keeps what announces a list with it', () => {
     expect(styles(text('Dazu gehören:'), list)).toEqual(['textKept', 'list']);
     expect(styles(text('Ein Satz.'), list)).toEqual(['text', 'list']);
+    const heading: Block = { kind: 'heading', level: 2, text: 'T' };
+    const table: Block = { kind: 'table', id: 't', caption: 'C', head: ['a'], rows: [['b']] };
+    expect(styles(heading, text('Ein Satz.'), table)).toEqual(['heading2', 'textKept', 'table']);
+    expect(styles(text('Ein Satz.'), table)).toEqual(['text', 'table']);
   });
 
   test('keeps short asides whole and lets long ones break', () => {

@@ -53,7 +53,7 @@ describe('a Markdown file', () => {
   });
 
   test('says level and status under the title', () => {
-    expect(text).toMatch(/^# Selbstverständnis\n\n\*\*TLP:AMBER\+STRICT\*\*\n\n\*\*Entwurf – örtlich/);
+    expect(text).toMatch(/^# Selbstverständnis\n\n\*\*TLP:AMBER\+STRICT\*\* · Nur für .*\n\n\*\*Entwurf – örtlich/);
   });
 
   test('ends with one line end', () => {

@@ -52,9 +52,10 @@ describe('an ODT', () => {
   test('shows name, level and page numbers on every page', () => {
     const [header] = elements(styles, 'style:header');
     expect(header?.inner).toContain('Abstimmungstermin');
-    expect(header?.inner).toContain('<text:span text:style-name="Strong_20_Emphasis">TLP:AMBER+STRICT</text:span>');
+    expect(header?.inner).toContain('<text:span text:style-name="TLP_20_label">TLP:AMBER+STRICT</text:span>');
     const [footer] = elements(styles, 'style:footer');
-    expect(textOf(footer?.inner ?? '')).toBe('Seite 1 von 1');
+    expect(textOf(footer?.inner ?? '')).toBe('Seite 1 von 1TLP:AMBER+STRICT');
+    expect(textOf(content)).toContain('TLP:AMBER+STRICT · Nur für die eigene Organisation');
   });
 
   test('repeats the heads of tables and names them', () => {
@@ -156,7 +157,7 @@ describe('an ODT', () => {
   test('offers lines to write on in a form, and a place to type', () => {
     const { content } = open(form);
     expect(elements(content, 'text:placeholder').map(({ attributes }) => attributes['text:description'])).toEqual([
-      'Wer lädt ein?',
+      'Wer lädt ein? (Sitzung 2)',
       'Themen',
     ]);
     const lines = content.match(/text:style-name="Write_20_line(_20_end)?"/g) ?? [];

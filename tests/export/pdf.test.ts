@@ -120,17 +120,20 @@ describe('a blank form', () => {
     const fields = pdf.pages.flatMap(({ fields }) => fields);
     expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
     expect(fields.map(({ kind, label, multiline, checked }) => [kind, label, multiline, checked])).toEqual([
-      ['Tx', 'Aufgabe, Zeile 3: Hauptamt (Wer wofür zuständig ist)', false, false],
-      ['Tx', 'Frist, Zeile 3: Hauptamt (Wer wofür zuständig ist)', false, false],
+      ['Tx', 'Aufgabe, Zeile 3: Hauptamt (Wer wofür zuständig ist)', true, false],
+      ['Tx', 'Frist, Zeile 3: Hauptamt (Wer wofür zuständig ist)', true, false],
       ...[1, 2].flatMap((row) =>
-        ['Funktion', 'trägt mit'].map((head) => [
-          'Tx',
+        [
+          ['Tx', 'Funktion', true],
+          ['check', 'trägt mit', false],
+        ].map(([kind, head, multiline]) => [
+          kind,
           `${head}, Zeile ${row} (Eine Tabelle ohne sichtbare Beschriftung)`,
-          false,
+          multiline,
           false,
         ]),
       ),
-      ['Tx', 'Wer lädt ein?', false, false],
+      ['Tx', 'Wer lädt ein? (Sitzung 2)', false, false],
       ['Tx', 'Themen', true, false],
       ['check', 'Ist geklärt', false, true],
       expect.arrayContaining(['check', false]),

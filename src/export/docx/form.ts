@@ -2,7 +2,7 @@
 import type { Check, Entry } from '../../model/document.ts';
 import type { StyleKey } from '../paragraph-style.ts';
 import { writeLines } from '../surroundings.ts';
-import { answerParagraphs, entryLabel, openAnswer, writeHere } from '../words.ts';
+import { answerParagraphs, entryLabel, openAnswer, spokenChoice, spokenLabel, writeHere } from '../words.ts';
 import { element, readable, type XmlElement } from '../xml.ts';
 import { paragraph, value } from './names.ts';
 import { symbolFont } from './styles.ts';
@@ -13,7 +13,8 @@ import { freeId, type Writing } from './writing.ts';
  * In a form the question stands above the lines to write on. All lines are the placeholder of one control: printed they are there, and
  * whoever types on the screen writes in their place.
  */
-export function entry({ id, label, text, lines, help }: Entry, writing: Writing): XmlElement[] {
+export function entry(block: Entry, writing: Writing): XmlElement[] {
+  const { id, label, text, lines, help } = block;
   const answers = answerParagraphs(text);
   const said = run(entryLabel(label), 'Strong');
   if (writing.document.fillable && answers.length === 0) {
@@ -23,7 +24,7 @@ export function entry({ id, label, text, lines, help }: Entry, writing: Writing)
     return [
       paragraph('question', said),
       ...(help ? [paragraph('help', run(help))] : []),
-      control(label, id, [element('w:showingPlcHdr')], places, writing),
+      control(spokenLabel(block), id, [element('w:showingPlcHdr')], places, writing),
     ];
   }
   const [first, ...rest] = answers;
@@ -35,8 +36,14 @@ export function entry({ id, label, text, lines, help }: Entry, writing: Writing)
 }
 
 /** A check mark with its label; in a form a box to click. */
-export function check({ id, label, checked }: Check, style: StyleKey, writing: Writing): XmlElement {
-  const mark = run(checked ? '☑' : '☐', 'CheckMark');
+export function check(block: Check, style: StyleKey, writing: Writing): XmlElement {
+  const { id, label, checked } = block;
+  const box = writing.document.fillable ? tickControl(spokenChoice(block), id, checked, writing) : markRun(checked);
+  return paragraph(style, [...box, tab(), ...run(label)]);
+}
+
+/** A box to click. */
+export function tickControl(label: string, id: string, checked: boolean, writing: Writing): XmlElement[] {
   const state = element(
     'w14:checkbox',
     {},
@@ -44,8 +51,11 @@ export function check({ id, label, checked }: Check, style: StyleKey, writing: W
     element('w14:checkedState', { 'w14:val': '2611', 'w14:font': symbolFont }),
     element('w14:uncheckedState', { 'w14:val': '2610', 'w14:font': symbolFont }),
   );
-  const box = writing.document.fillable ? [control(label, id, [state], mark, writing)] : mark;
-  return paragraph(style, [...box, tab(), ...run(label)]);
+  return [control(label, id, [state], markRun(checked), writing)];
+}
+
+function markRun(checked: boolean): XmlElement[] {
+  return run(checked ? '☑' : '☐', 'CheckMark');
 }
 
 function control(

@@ -25,20 +25,24 @@ export function sectionProperties(): XmlElement {
 
 /** Name on the left, level of confidentiality on the right. */
 export function headerPart({ name, tlp }: Document): XmlElement {
-  const level = tlp ? [tab(), ...run(tlpLabels[tlp], 'Strong')] : [];
-  return element('w:hdr', namespaces, paragraph('header', [...run(name), ...level]));
+  return element('w:hdr', namespaces, paragraph('header', [...run(name), ...level(tlp)]));
 }
 
-/** „Seite 1 von 7“, counted by Word. */
-export function footerPart(): XmlElement {
+/** „Seite 1 von 7“, counted by Word, and the level once more, as FIRST wants it. */
+export function footerPart({ tlp }: Document): XmlElement {
   return element(
     'w:ftr',
     namespaces,
     paragraph('footer', [
-      ...[tab(), ...run(`${pageWords.page} `), ...field('PAGE', run('1'))],
+      ...[...run(`${pageWords.page} `), ...field('PAGE', run('1'))],
       ...[...run(` ${pageWords.of} `), ...field('NUMPAGES', run('1'))],
+      ...level(tlp),
     ]),
   );
+}
+
+function level(tlp: Document['tlp']): XmlElement[] {
+  return tlp ? [tab(), ...run(tlpLabels[tlp], 'TlpLabel')] : [];
 }
 
 /** word/settings.xml; without `updateFields`, which would ask people a question on opening. */

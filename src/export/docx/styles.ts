@@ -1,7 +1,7 @@
 /** word/styles.xml. */
 import { paragraphStyles } from '../office-styles.ts';
 import type { ParagraphStyle } from '../paragraph-style.ts';
-import { ink } from '../sheet.ts';
+import { ink, type } from '../sheet.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { hex, namespaces, paragraphId, twips, value } from './names.ts';
 import { numberingOf } from './numbering.ts';
@@ -144,6 +144,12 @@ function characterStyles(): XmlElement[] {
       return character(together.map(({ id }) => id).join(''), name, look, others.length > 0);
     }),
     character('PlaceholderText', 'Placeholder Text', [value('color', hex(ink.muted)), ...size(9)], false),
+    character(
+      'TlpLabel',
+      'TLP-Stufe',
+      [...looks.Strong, value('color', hex(ink.text)), ...size(type.tlpMark.size)],
+      true,
+    ),
     character('CheckMark', 'Zeichen Kästchen', [symbols], true),
   ];
 }

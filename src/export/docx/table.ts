@@ -1,8 +1,9 @@
 /** Table and aside → tables of WordprocessingML. */
 import { plain, type Table, type Text } from '../../model/document.ts';
-import { grid } from '../measures.ts';
+import { grid, isTick } from '../measures.ts';
 import { textWidth } from '../office-styles.ts';
 import { element, type XmlElement } from '../xml.ts';
+import { tickControl } from './form.ts';
 import { paragraph, twips, value } from './names.ts';
 import { inline } from './text.ts';
 import type { Writing } from './writing.ts';
@@ -13,15 +14,20 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
   const caption = table.captionHidden ? [] : [paragraph('tableCaption', inline(table.caption, writing))];
   if (shares.length === 0) return caption;
   const widths = shares.map((share) => Math.max(1, Math.floor(twips(textWidth) * share)));
-  const cells = (texts: readonly Text[], isHead: boolean) =>
+  const cells = (texts: readonly Text[], number: number) =>
     texts.map((text, column) => {
-      const named = isHead || (table.rowHeads === true && column === 0);
-      return cell(widths[column] ?? 1, [paragraph(named ? 'cellHead' : 'cell', inline(text, writing))]);
+      const named = number === 0 || (table.rowHeads === true && column === 0);
+      const ticked = number > 0 && isTick(table, column, text, writing.document.fillable);
+      const said = `${table.head[column] ?? ''}, Zeile ${number}`;
+      const content = ticked
+        ? tickControl(said, `${table.id}-${number}-${column + 1}`, false, writing)
+        : inline(text, writing);
+      return cell(widths[column] ?? 1, [paragraph(named ? 'cellHead' : 'cell', content)]);
     });
-  const row = (texts: readonly Text[]) => {
+  const row = (texts: readonly Text[], index: number) => {
     const toFill = writing.document.fillable && texts.some((text) => plain(text).trim() === '');
     const height = element('w:trHeight', { 'w:val': twips(writeRowHeight), 'w:hRule': 'atLeast' });
-    return tableRow([element('w:cantSplit'), ...(toFill ? [height] : [])], cells(texts, false));
+    return tableRow([element('w:cantSplit'), ...(toFill ? [height] : [])], cells(texts, index + 1));
   };
   const look = { 'w:firstRow': 1, 'w:lastRow': 0, 'w:firstColumn': table.rowHeads ? 1 : 0, 'w:lastColumn': 0 };
   return [
@@ -34,7 +40,7 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
         value('tblDescription', table.caption),
       ]),
       columns(widths),
-      tableRow([element('w:cantSplit'), element('w:tblHeader')], cells(head, true)),
+      tableRow([element('w:cantSplit'), element('w:tblHeader')], cells(head, 0)),
       ...rows.map(row),
     ),
     gap,

@@ -5,7 +5,7 @@ import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../paragraph-style.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
-import { answerParagraphs, asideTitle, entryLabel, openAnswer } from '../words.ts';
+import { answerParagraphs, asideTitle, entryLabel, openAnswer, spokenLabel } from '../words.ts';
 import { element, type XmlElement } from '../xml.ts';
 import { contentsElement } from './contents.ts';
 import { listStyleName, paragraphName, points, styleName } from './names.ts';
@@ -92,11 +92,12 @@ function list(block: List, level: number, around: Surrounding, closes: boolean, 
 const placeholderMark = '<…>';
 
 /** In a form the question stands above the place to write; a person clicks on the placeholder and types over it, or writes by hand on the lines. */
-function entry({ label, text, lines, help }: Entry, { document }: Writing): XmlElement[] {
+function entry(block: Entry, { document }: Writing): XmlElement[] {
+  const { label, text, lines, help } = block;
   const said = strong(entryLabel(label));
   const answers = answerParagraphs(text);
   if (document.fillable && answers.length === 0) {
-    const placeholder = { 'text:placeholder-type': 'text', 'text:description': label };
+    const placeholder = { 'text:placeholder-type': 'text', 'text:description': spokenLabel(block) };
     return [
       paragraph('question', said),
       ...(help ? [paragraph('help', ...words(help))] : []),

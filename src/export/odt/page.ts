@@ -23,10 +23,10 @@ export function pageLayout(): XmlElement {
   );
 }
 
-/** The page that every page is: name and level above the text, page numbers below. */
+/** The page that every page is: the name above the text, the page number below it, and the level in both places, as FIRST wants it. */
 export function masterPage({ name, tlp }: Document): XmlElement {
   const level = tlp
-    ? [element('text:tab'), element('text:span', { 'text:style-name': 'Strong_20_Emphasis' }, tlpLabels[tlp])]
+    ? [element('text:tab'), element('text:span', { 'text:style-name': 'TLP_20_label' }, tlpLabels[tlp])]
     : [];
   return element(
     'style:master-page',
@@ -38,12 +38,9 @@ export function masterPage({ name, tlp }: Document): XmlElement {
       element(
         'text:p',
         { 'text:style-name': 'Footer' },
-        ...[
-          element('text:tab'),
-          `${pageWords.page} `,
-          element('text:page-number', { 'text:select-page': 'current' }, '1'),
-        ],
+        ...[`${pageWords.page} `, element('text:page-number', { 'text:select-page': 'current' }, '1')],
         ...[` ${pageWords.of} `, element('text:page-count', {}, '1')],
+        ...level,
       ),
     ),
   );

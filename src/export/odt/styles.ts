@@ -2,7 +2,7 @@
 import type { Document } from '../../model/document.ts';
 import { paragraphStyles, steps } from '../office-styles.ts';
 import type { ParagraphStyle } from '../paragraph-style.ts';
-import { ink } from '../sheet.ts';
+import { ink, type } from '../sheet.ts';
 import { deepestLevel, type Surrounding, surroundingLeft } from '../surroundings.ts';
 import { element, type XmlAttributes, type XmlElement } from '../xml.ts';
 import { listStyleName, namespaces, paragraphName, points, styleName } from './names.ts';
@@ -161,6 +161,7 @@ const characterStyles: readonly (readonly [name: string, look: Readonly<Record<s
   ['Internet link', { 'fo:color': ink.accent, ...underlined }, 'Internet Link'],
   ['Index Link', {}],
   ['Placeholder', { 'fo:color': ink.muted, 'fo:font-size': '9pt' }],
+  ['TLP label', { ...boldText, 'fo:color': ink.text, 'fo:font-size': points(type.tlpMark.size) }, 'TLP-Stufe'],
   ['Check mark', { 'style:font-name': 'Symbols' }, 'Kästchen Zeichen'],
 ];
 

@@ -1,6 +1,6 @@
 /** Table → a table of ODF, with the automatic styles that ODF wants of it. */
 import { plain, type Table, type Text } from '../../model/document.ts';
-import { grid } from '../measures.ts';
+import { grid, isTick } from '../measures.ts';
 import { textWidth } from '../office-styles.ts';
 import type { StyleKey } from '../paragraph-style.ts';
 import { ink } from '../sheet.ts';
@@ -20,7 +20,8 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
   const cells = (texts: readonly Text[], isHead: boolean) =>
     texts.map((text, column) => {
       const named = isHead || (table.rowHeads === true && column === 0);
-      return cell(text, named ? 'cellHead' : 'cell', isHead ? 'HeadCell' : 'Cell', writing);
+      const content = !isHead && isTick(table, column, text, writing.document.fillable) ? tickMark : undefined;
+      return cell(text, named ? 'cellHead' : 'cell', isHead ? 'HeadCell' : 'Cell', writing, content);
     });
   const row = (texts: readonly Text[]) => {
     const toFill = writing.document.fillable && texts.some((text) => plain(text).trim() === '');
@@ -130,11 +131,20 @@ function widths(name: string, shares: readonly number[]): XmlElement[] {
   ];
 }
 
-function cell(text: Text, paragraphStyle: StyleKey, cellStyle: string, { outline }: Writing): XmlElement {
+/** A box to tick by hand or to write over. */
+const tickMark = element('text:span', { 'text:style-name': 'Check_20_mark' }, '☐');
+
+function cell(
+  text: Text,
+  paragraphStyle: StyleKey,
+  cellStyle: string,
+  { outline }: Writing,
+  content?: XmlElement,
+): XmlElement {
   return element(
     'table:table-cell',
     { 'table:style-name': cellStyle, 'office:value-type': 'string' },
-    paragraph(paragraphStyle, ...inline(text, outline)),
+    paragraph(paragraphStyle, ...(content ? [content] : inline(text, outline))),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The blocks of a document as strips, whatever page they will stand on. */
 import type { Block } from '../../model/document.ts';
+import { announces } from '../layout.ts';
 import { cleanLine } from './characters.ts';
 import { contentsStrips } from './contents.ts';
 import { checkStrips, choicesTogether, entryStrips } from './field.ts';
@@ -7,7 +8,7 @@ import { drawingStrips, pictureStrips } from './figure.ts';
 import type { Target } from './link.ts';
 import { type Flow, pageBreak } from './pages.ts';
 import { asideStrips, headingStrips, headingType, listStrips, paragraphStrips, quoteStrips } from './prose.ts';
-import type { Column, Setting } from './setting.ts';
+import { type Column, kept, type Setting } from './setting.ts';
 import { tableStrips } from './table.ts';
 
 /** Strips in the order of the blocks. @param headings from `headingsOf` over all blocks of the file. */
@@ -18,7 +19,7 @@ export function flowOf(blocks: readonly Block[], headings: Headings, column: Col
     previous = Math.min(level, previous + 1);
     return `H${previous}`;
   };
-  const stripsOf = (block: Block): Flow => {
+  const stripsOf = (block: Block, index: number): Flow => {
     switch (block.kind) {
       case 'heading': {
         const target = headings.byBlock.get(block);
@@ -26,7 +27,9 @@ export function flowOf(blocks: readonly Block[], headings: Headings, column: Col
         return target ? headingStrips(block.text, headingType[block.level], own, column, setting, target) : [];
       }
       case 'paragraph':
-        return paragraphStrips(block, column, setting);
+        return announces(block, blocks[index - 1], blocks[index + 1])
+          ? kept(paragraphStrips(block, column, setting))
+          : paragraphStrips(block, column, setting);
       case 'list':
         return listStrips(block, column, setting);
       case 'table':

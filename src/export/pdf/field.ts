@@ -1,7 +1,7 @@
 /** Entries and check marks: as text in a draft, as places to write in a blank form. */
 import type { Block, Check, Entry } from '../../model/document.ts';
 import { indent, ink, room, type Type, type } from '../sheet.ts';
-import { answerParagraphs, entryLabel, openAnswer } from '../words.ts';
+import { answerParagraphs, entryLabel, openAnswer, spokenChoice, spokenLabel } from '../words.ts';
 import { clean, cleanLine } from './characters.ts';
 import type { Form } from './form.ts';
 import type { Inline } from './lines.ts';
@@ -51,13 +51,20 @@ function blankEntry(entry: Entry, column: Column, setting: Setting, form: Form):
     draw(pen, y) {
       const box = { x: column.x, y, width: column.width, height };
       pen.artifact(() => fieldBox(pen, box));
-      form.text(pen, element, inside(box), { name: entry.id, label: entry.label, size: type.entry.size, lines });
+      form.text(pen, element, inside(box), { name: entry.id, label: spokenLabel(entry), size: type.entry.size, lines });
     },
   };
   return [...label, ...help, field];
 }
 
 const box = 9.5;
+
+/** An empty box to tick, drawn. @param at its top left corner. */
+export function tickBox(pen: Pen, at: { x: number; y: number }): Box {
+  const place = { ...at, width: box, height: box };
+  pen.artifact(() => fieldBox(pen, place));
+  return place;
+}
 
 /** The box stands where a list has its marks. */
 export function checkStrips(check: Check, column: Column, setting: Setting): Strip[] {
@@ -80,7 +87,7 @@ export function checkStrips(check: Check, column: Column, setting: Setting): Str
       pen.artifact(() => fieldBox(pen, place));
       form.check(pen, mark, place, {
         name: check.id,
-        label: check.question ? `${check.question}: ${check.label}` : check.label,
+        label: spokenChoice(check),
         checked: check.checked,
       });
     } else {

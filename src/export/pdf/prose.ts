@@ -9,6 +9,7 @@ import {
   type Quote,
   type Text,
 } from '../../model/document.ts';
+import { staysWhole } from '../layout.ts';
 import { asidePadding, blockGap, indent, ink, page, type Type, type } from '../sheet.ts';
 import { asideTitle } from '../words.ts';
 import { cleanLine } from './characters.ts';
@@ -157,7 +158,12 @@ export function asideStrips(aside: Aside, column: Column, setting: Setting): Str
       after: blockGap,
     };
   }
-  return strips.map((strip) => ({ ...strip, frame }));
+  const whole = staysWhole(aside);
+  return strips.map((strip, index) => ({
+    ...strip,
+    keep: strip.keep || (whole && index < strips.length - 1),
+    frame,
+  }));
 }
 
 /** A quotation: a line at its left. */

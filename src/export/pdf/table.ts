@@ -1,10 +1,10 @@
 /** Tables: columns by their widths, texts wrapped in the cells, the head repeated on every page. */
 import type { StructElement } from 'pdfkit';
 import { plain, type Table, type Text } from '../../model/document.ts';
-import { grid } from '../measures.ts';
+import { grid, isTick } from '../measures.ts';
 import { blockGap, cellPadding, ink, room, type } from '../sheet.ts';
 import { cleanLine } from './characters.ts';
-import { inside } from './field.ts';
+import { inside, tickBox } from './field.ts';
 import type { Line } from './lines.ts';
 import type { Strip } from './pages.ts';
 import type { Pen } from './pen.ts';
@@ -14,7 +14,9 @@ import { type Column, child, inlinesOf, kept, lineStrips, linesOf, type Setting,
 const rule = 0.75;
 const drawnRule = 0.5;
 /** Least height of a row that somebody writes in by hand. */
-const writingRow = 22;
+const writingRow = 26;
+/** Two lines of what is typed fit into it. */
+const typedSize = 8;
 const style = type.cell;
 const padding = cellPadding + rule / 2;
 
@@ -84,7 +86,7 @@ interface Cell {
   heads: boolean;
   element: StructElement;
   lines: readonly Line[];
-  field?: { element: StructElement; name: string; label: string };
+  field?: { element: StructElement; name: string; label: string; tick: boolean };
 }
 
 interface Place {
@@ -111,12 +113,13 @@ function rowOf(texts: readonly Text[], place: Place, parent: StructElement, sett
           pen.line(line, { x: x + padding, y: top, size: style.size, leading: style.leading }, element);
         });
         if (!field || !setting.form || part.from > 0) continue;
+        if (field.tick) {
+          const square = tickBox(pen, { x: x + padding, y: y + padding });
+          setting.form.check(pen, field.element, square, { ...field, checked: false });
+          continue;
+        }
         const box = inside({ x, y, width, height: part.height });
-        setting.form.text(pen, field.element, box, {
-          ...field,
-          size: style.size,
-          lines: part.height > 2 * writingRow ? 2 : 1,
-        });
+        setting.form.text(pen, field.element, box, { ...field, size: typedSize, lines: 2 });
       }
     },
   };
@@ -136,7 +139,9 @@ function cellOf(texts: readonly Text[], index: number, place: Place, row: Struct
   const cell = { x, width, heads, element, lines };
   if (number === 0 || lines.length > 0 || !setting.form) return cell;
   const name = `${table.id}-${number}-${index + 1}`;
-  return { ...cell, field: { element: child(setting, element, 'Form'), name, label: fieldLabel(texts, index, place) } };
+  const tick = isTick(table, index, text, true);
+  const label = fieldLabel(texts, index, place);
+  return { ...cell, field: { element: child(setting, element, 'Form'), name, label, tick } };
 }
 
 /** „Vertretung, Zeile 2: Polizei (Sitzplan)“ */
