@@ -27,6 +27,8 @@ export const tones: Readonly<Record<Tone, { fill: string; stroke: string }>> = {
   plain: { fill: '#ffffff', stroke: ink.text },
   soft: { fill: ink.tint, stroke: ink.accent },
   strong: { fill: ink.accent, stroke: ink.accent },
+  lane: { fill: '#ffffff', stroke: '#b9c3cc' },
+  otherLane: { fill: '#f3f5f7', stroke: '#b9c3cc' },
 };
 
 /** Width of every outline, and of the dashes of a dashed one. */

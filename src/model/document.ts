@@ -186,8 +186,11 @@ export type Shape =
       strong?: boolean;
     };
 
-/** `plain` is white with a dark outline, `soft` a light tint, `strong` the accent colour with white text on it. */
-export type Tone = 'plain' | 'soft' | 'strong';
+/**
+ * `plain` is white with a dark outline, `soft` a light tint, `strong` the accent colour with white text on it; `lane` and `otherLane` are
+ * grounds with a faint outline that lie next to each other.
+ */
+export type Tone = 'plain' | 'soft' | 'strong' | 'lane' | 'otherLane';
 
 /** The table of contents: all headings up to `depth`, with page numbers where the format has pages. */
 export interface Contents {
