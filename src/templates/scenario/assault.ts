@@ -46,7 +46,7 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Leitung Bürgerbüro',
-          'sorgt für ärztliche Hilfe und einen begleiteten Heimweg',
+          'sorgt für ärztliche Hilfe und einen begleiteten Heimweg und bietet an, die Opferberatung zu rufen',
           'Betroffene Person',
           'visit',
           'PT4H',
@@ -55,7 +55,7 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Personalstelle',
-          'nimmt den Dienstunfall auf und erklärt den Weg zur Unfallkasse',
+          'erklärt ihr, wie ein Arbeits- oder Dienstunfall gemeldet wird und was daraus folgt',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -64,7 +64,7 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Opferberatung',
-          'bietet Beratung an und fragt nach ihren Wünschen, auch zum Personalrat',
+          'berät sie, wenn sie möchte, fragt nach ihren Wünschen und sagt, dass in der Gruppe die Polizei sitzt',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -135,8 +135,8 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         ['Kollege am Schalter', 'Polizei und Rettungsdienst', 'entfällt, immer besetzt', 'phone', 'PT0M'],
         ['Kollege am Schalter', 'Leitung Bürgerbüro', 'Teamleitung Bürgerbüro', 'phone', 'PT15M'],
         ['Leitung Bürgerbüro', 'Personalstelle', 'Bereitschaft der Verwaltung', 'phone', 'PT4H'],
-        ['Leitung Bürgerbüro', 'Opferberatung', 'Telefondienst der Beratung', 'phone', 'PT4H'],
-        ['Opferberatung', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
+        ['Leitung Bürgerbüro', 'Opferberatung, mit ihrem Ja', 'Telefondienst der Beratung', 'phone', 'PT4H'],
+        ['Opferberatung', 'Geschäftsführung, mit ihrem Ja', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
       ),
     },
     criteria: {
@@ -155,7 +155,7 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
     },
     consent: {
       needsYes: 'Dass die Gruppe davon erfährt. Ihr Name und ihre Stelle. Was geschehen ist. Jedes öffentliche Wort.',
-      without: 'Notruf, Erste Hilfe, Abwehr von Gefahr. Die Unfallmeldung nur wie mit dem Rechtsamt geklärt.',
+      without: 'Notruf, Erste Hilfe, Abwehr von Gefahr. Unfallmeldung nur nach Klärung im Rechtsamt.',
       never: 'Verletzungen und Diagnosen, private Anschrift, Herkunft und Familie.',
       asks: 'Opferberatung',
       legal: ['duty', 'secrecy', 'privacy'],
@@ -169,10 +169,10 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
       ),
     },
     people: {
-      care: 'Sie fährt nicht allein nach Hause. Wenn sie will, begleitet sie jemand zur Anzeige. Sie sagt, wann und wo sie wieder arbeiten möchte. Auch das Kollegium wird gefragt, was es braucht.',
+      care: 'Wenn sie will, begleitet sie jemand zur Anzeige. Sie sagt, wann und wo sie wieder arbeiten möchte. Auch das Kollegium wird gefragt, was es braucht.',
       speaks: 'Pressestelle',
       silent: 'die Gruppe und ihre Mitglieder',
-      bodies: 'Unfallkasse, über die Personalstelle\nPersonalrat, wenn sie es wünscht',
+      bodies: 'Stelle für Arbeits- oder Dienstunfälle, über die Personalstelle\nPersonalrat, wenn sie es wünscht',
       staysOut:
         'Ist ein Mitglied ihr Vorgesetzter oder ihre Vorgesetzte, berät es über ihren Fall nicht mit. Steht sein Haus in der Kritik, übernimmt ein anderes Mitglied seine Schritte.',
     },

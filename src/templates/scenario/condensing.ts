@@ -124,7 +124,13 @@ export const condensing: { id: string; title: string; values: ScenarioValues } =
     chain: {
       calls: calls(
         ['Wer den Vorfall erlebt', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
-        ['Leitung der Einrichtung', 'Opferberatung', 'Telefondienst der Beratung', 'phone', 'PT24H'],
+        [
+          'Leitung der Einrichtung',
+          'Opferberatung, mit Ja der Betroffenen',
+          'Telefondienst der Beratung',
+          'phone',
+          'PT24H',
+        ],
         ['Opferberatung', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'securemail', 'P3D'],
         ['Geschäftsführung', 'Mobile Beratung', 'Bereitschaft der Mobilen Beratung', 'phone', 'P7D'],
       ),

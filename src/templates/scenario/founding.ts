@@ -29,15 +29,15 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
           'first15',
           'Bürgerbüro',
           'hält fest, was öffentlich zu sehen ist, ohne die Nachbarin zu nennen',
-          'Leitung Ordnungsamt',
-          'phone',
+          '',
+          '',
           'PT1H',
           'red',
         ],
         [
           'day',
-          'Leitung Ordnungsamt',
-          'fragt die Nachbarin, ob sie sich sicher fühlt, und nennt Beratung',
+          'Bürgerbüro',
+          'fragt die Nachbarin, ob sie sich sicher fühlt, und nennt ihr Beratung',
           'Nachbarin',
           'phone',
           'PT24H',
@@ -45,7 +45,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'day',
-          'Leitung Ordnungsamt',
+          'Bürgerbüro',
           'Ist sie einverstanden, dass ihr Hinweis ohne Namen weitergeht?',
           '',
           '',
@@ -55,9 +55,9 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'day',
-          'Leitung Ordnungsamt',
+          'Bürgerbüro',
           'gibt den Hinweis so weiter, dass niemand auf sie schließen kann',
-          'Geschäftsführung',
+          'Leitung Ordnungsamt',
           'phone',
           'PT24H',
           'amber-strict',
@@ -65,8 +65,17 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'day',
-          'Leitung Ordnungsamt',
+          'Bürgerbüro',
           'meldet nur, was im Netz ohnehin alle lesen können',
+          'Leitung Ordnungsamt',
+          'phone',
+          'PT24H',
+          'amber-strict',
+        ],
+        [
+          'day',
+          'Leitung Ordnungsamt',
+          'sagt weiter, was ihr gemeldet wurde, und fragt nicht nach der Quelle',
           'Geschäftsführung',
           'phone',
           'PT24H',
@@ -81,7 +90,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
           'P3D',
           'amber-strict',
         ],
-        ['week', 'Geschäftsführung', 'Trifft ein Kriterium zu?', '', '', 'P3D', 'amber-strict', { otherwise: 's11' }],
+        ['week', 'Geschäftsführung', 'Trifft ein Kriterium zu?', '', '', 'P3D', 'amber-strict', { otherwise: 's12' }],
         [
           'week',
           'Mitglieder der Gruppe',
@@ -99,7 +108,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
           'visit',
           'P7D',
           'green',
-          { next: 's12' },
+          { next: 's13' },
         ],
         [
           'week',
@@ -125,7 +134,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
     chain: {
       calls: calls(
         ['Bürgerbüro', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
-        ['Bürgerbüro', 'Leitung Ordnungsamt', 'Bereitschaft der Verwaltung', 'phone', 'PT1H'],
+        ['Bürgerbüro', 'Leitung Ordnungsamt', 'Bereitschaft der Verwaltung', 'phone', 'PT24H'],
         ['Leitung Ordnungsamt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
         ['Geschäftsführung', 'Mobile Beratung', 'Bereitschaft der Mobilen Beratung', 'phone', 'PT24H'],
       ),
@@ -148,7 +157,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
       needsYes: 'Der Hinweis, auch ohne Namen. Alles, woran jemand die Nachbarin erkennen könnte.',
       without: 'Der Notruf. Was im Netz oder auf der Straße alle sehen können. Sonst nichts.',
       never: 'Name und Anschrift der Nachbarin, Namen von Jugendlichen, Vermutungen über Einzelne.',
-      asks: 'Leitung Ordnungsamt',
+      asks: 'Bürgerbüro',
       legal: ['duty', 'planned', 'council', 'bias'],
     },
     documents: {
@@ -160,7 +169,7 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
       ),
     },
     people: {
-      care: 'Die Nachbarin hat eine feste Ansprechperson und entscheidet, was mit ihrem Hinweis geschieht. Wer öffentlich widerspricht, wird vorher gefragt, welchen Schutz er braucht.',
+      care: 'Die Nachbarin hat im Bürgerbüro eine feste Ansprechperson und entscheidet, was mit ihrem Hinweis geschieht. Wer öffentlich widerspricht, wird vorher gefragt, welchen Schutz er braucht.',
       speaks: 'Bürgermeister:in',
       silent: 'die Gruppe, Polizei und Justiz',
       bodies:

@@ -14,7 +14,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         'Mehrere Kanäle rufen dazu auf, der Bürgermeisterin von Musterstadt zu schreiben. Über Nacht kommen Hunderte Beschimpfungen, auch Drohungen. Sie ruft morgens im Rathaus an.',
     },
     steps: {
-      // By phase, because the name of the counselling service is too long for a narrow lane.
+      // By phase: what counts here is when somebody takes a burden off her.
       lanes: 'phase',
       list: steps(
         [
@@ -47,7 +47,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         [
           'day',
           'Leitung Hauptamt',
-          'sorgt dafür, dass sie nicht allein ist, und fragt, was die Familie braucht',
+          'sorgt dafür, dass sie nicht allein ist, fragt, was die Familie braucht, und bietet an, die Beratung zu rufen',
           'Betroffene Person',
           'visit',
           'PT4H',
@@ -55,8 +55,8 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'day',
-          'Beratungsstelle gegen digitale Gewalt',
-          'bietet Beratung an und fragt nach ihren Wünschen, auch zur Anzeige',
+          'Beratung bei digitaler Gewalt',
+          'berät sie, wenn sie möchte, fragt nach ihren Wünschen und sagt, dass in der Gruppe die Polizei sitzt',
           'Betroffene Person',
           'phone',
           'PT24H',
@@ -73,7 +73,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'day',
-          'Beratungsstelle gegen digitale Gewalt',
+          'Beratung bei digitaler Gewalt',
           'Ist sie einverstanden, dass die Gruppe davon erfährt?',
           '',
           '',
@@ -111,7 +111,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ],
         [
           'after',
-          'Beratungsstelle gegen digitale Gewalt',
+          'Beratung bei digitaler Gewalt',
           'fragt nach zwei Wochen, wie es ihr und der Familie geht',
           'Betroffene Person',
           'phone',
@@ -126,8 +126,14 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
         ['Betroffene Person', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
         ['Betroffene Person', 'Leitung Hauptamt', 'Bereitschaft der Verwaltung', 'phone', 'PT15M'],
         ['Leitung Hauptamt', 'Vorzimmer', 'Rufbereitschaft der IT', 'phone', 'PT15M'],
-        ['Leitung Hauptamt', 'Beratungsstelle gegen digitale Gewalt', 'Opferberatung', 'phone', 'PT4H'],
-        ['Beratungsstelle gegen digitale Gewalt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
+        ['Leitung Hauptamt', 'Beratung bei digitaler Gewalt, mit ihrem Ja', 'Opferberatung', 'phone', 'PT4H'],
+        [
+          'Beratung bei digitaler Gewalt',
+          'Geschäftsführung, mit ihrem Ja',
+          'anderes Mitglied der Gruppe',
+          'phone',
+          'PT24H',
+        ],
       ),
     },
     criteria: {
@@ -148,7 +154,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       needsYes: 'Dass die Gruppe davon erfährt. Ihr Name. Der Wortlaut der Nachrichten. Jedes öffentliche Wort.',
       without: 'Der Notruf und alles, was unmittelbar Gefahr abwendet. Sonst nichts.',
       never: 'Private Anschrift, Angaben zur Familie und zur Gesundheit, Zugänge zu ihren Konten.',
-      asks: 'Beratungsstelle gegen digitale Gewalt',
+      asks: 'Beratung bei digitaler Gewalt',
       legal: ['duty', 'council', 'privacy'],
     },
     documents: {
@@ -160,7 +166,7 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
       ),
     },
     people: {
-      care: 'Andere lesen für sie und lösen sich dabei ab. In den ersten Tagen ist sie nicht allein. Termine werden verlegt, wenn sie das möchte. Nach zwei Wochen fragt die Beratungsstelle noch einmal.',
+      care: 'Andere lesen für sie und lösen sich dabei ab. Termine werden verlegt, wenn sie das möchte. Nach zwei Wochen fragt die Beratung noch einmal.',
       speaks: 'Pressestelle',
       silent: 'die Gruppe und ihre Mitglieder',
       bodies: 'Plattform, sobald die Beweise gesichert sind\nOnline-Wache der Polizei, wenn sie Anzeige erstatten will',

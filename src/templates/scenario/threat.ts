@@ -46,7 +46,7 @@ export const threat: { id: string; title: string; values: ScenarioValues } = {
         [
           'first15',
           'Leitung Hauptamt',
-          'hält Kontakt, sorgt dafür, dass jemand bei ihr ist',
+          'hält Kontakt, sorgt dafür, dass jemand bei ihr ist, und bietet an, die Opferberatung zu rufen',
           'Betroffene Person',
           'phone',
           'PT1H',
@@ -55,7 +55,7 @@ export const threat: { id: string; title: string; values: ScenarioValues } = {
         [
           'day',
           'Opferberatung',
-          'bietet Beratung an und fragt nach ihren Wünschen',
+          'berät sie, wenn sie möchte, fragt nach ihren Wünschen und sagt, dass in der Gruppe die Polizei sitzt',
           'Betroffene Person',
           'phone',
           'PT4H',
@@ -107,8 +107,8 @@ export const threat: { id: string; title: string; values: ScenarioValues } = {
       calls: calls(
         ['Betroffene Person', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
         ['Betroffene Person', 'Leitung Hauptamt', 'Bereitschaft der Verwaltung', 'phone', 'PT15M'],
-        ['Leitung Hauptamt', 'Opferberatung', 'Telefondienst der Beratung', 'phone', 'PT1H'],
-        ['Opferberatung', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
+        ['Leitung Hauptamt', 'Opferberatung, mit ihrem Ja', 'Telefondienst der Beratung', 'phone', 'PT1H'],
+        ['Opferberatung', 'Geschäftsführung, mit ihrem Ja', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
       ),
     },
     criteria: {
