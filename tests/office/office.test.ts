@@ -7,10 +7,16 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findOffice } from '../../scripts/office.ts';
 import { formats } from '../../src/export/index.ts';
+import { sheetDocument } from '../../src/model/template.ts';
+import scenario from '../../src/templates/scenario.ts';
 import { cases, squeezed, wordsOf } from '../cases.ts';
 import { bytesOf, openPdf, pdfPages, pdfPageText, rolesOf, testFonts } from '../export/reading.ts';
 
 const office = formats.filter(({ id }) => id === 'odt' || id === 'docx');
+/** The page for the drawer, of each ready scenario. */
+const alarmSheets = scenario.samples.flatMap(({ id, values }) =>
+  (scenario.sheets ?? []).map((sheet) => [id, sheetDocument(sheet, values)] as const),
+);
 const folder = mkdtempSync(join(tmpdir(), 'office-'));
 const asPdfUa =
   'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"},"UseTaggedPDF":{"type":"boolean","value":"true"}}';
@@ -21,6 +27,9 @@ beforeAll(async () => {
     mkdirSync(source);
     for (const [name, document] of cases) {
       writeFileSync(join(source, `${name}.${format.extension}`), await format.write(document, testFonts));
+    }
+    for (const [id, document] of alarmSheets) {
+      writeFileSync(join(source, `alarmblatt-${id}.${format.extension}`), await format.write(document, testFonts));
     }
     if (format.id === 'odt') writeFileSync(join(source, 'handbuch.odt'), await bytesOf('dist/downloads/handbuch.odt'));
     const files = readdirSync(source).map((name) => join(source, name));
@@ -65,6 +74,13 @@ describe.each(office.map(({ id, name }) => [name, id] as const))('%s in LibreOff
     if (document.blocks.some((block) => block.kind === 'table' && block.rows.length > 0)) expect(roles).toContain('TH');
   });
 });
+
+test.each(office.flatMap(({ id }) => alarmSheets.map(([name]) => [name, id] as const)))(
+  'the Alarmblatt of %s is one page as %s too',
+  async (name, id) => {
+    expect(await pdfPages(await bytesOf(join(folder, `${id}-pdf`, `alarmblatt-${name}.pdf`)))).toBe(1);
+  },
+);
 
 test('the handbook opens in LibreOffice with all its chapters', async () => {
   const text = await pdfPageText(await bytesOf(join(folder, 'odt-pdf', 'handbuch.pdf')));

@@ -5,14 +5,16 @@ import { toMermaid } from '../../src/export/mermaid.ts';
 import { toPdf } from '../../src/export/pdf.ts';
 import { problemIn } from '../../src/model/check.ts';
 import type { Value, Values } from '../../src/model/field.ts';
-import { drawFlow } from '../../src/model/flow.ts';
+import { drawFlow } from '../../src/model/flow/picture.ts';
 import { blankDocument, draftDocument, sampleDocument, sheetDocument } from '../../src/model/template.ts';
 import { emptyValues } from '../../src/model/values.ts';
+import type { ScenarioValues } from '../../src/templates/scenario/document.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { squeezed, wordsOf } from '../cases.ts';
 import { flat, readPdf, wordsOf as wordsIn } from '../export/pdf/reader.ts';
 import { openPdf, pdfPages, pdfText, testFonts } from '../export/reading.ts';
 import { extremeValues } from '../extreme.ts';
+import { crossings } from '../model/picture.ts';
 
 const [sample] = scenario.samples;
 if (!sample) throw new Error('no sample');
@@ -39,15 +41,19 @@ describe.each(scenario.samples.map((each) => [each.id, each] as const))('the rea
     expect(flow.steps.filter(({ kind, otherwise }) => kind === 'decision' && otherwise === '')).toEqual([]);
   });
 
-  test('cuts no label off in its pictures, by actor and by phase', () => {
+  test('cuts no label off in its pictures and crosses no way, by actor and by phase', () => {
     for (const lanes of ['who', 'phase']) {
       const steps = { ...(values['steps'] as Record<string, Value>), lanes };
       const { flow, title } = scenario.flow?.({ ...values, steps }) ?? { flow: { lanes: [], steps: [] }, title: '' };
-      const shown = drawFlow(flow, title).flatMap(({ shapes }) =>
+      const drawings = drawFlow(flow, title);
+      expect(drawings.map(crossings)).toEqual(drawings.map(() => 0));
+      const shown = drawings.flatMap(({ shapes }) =>
         shapes.flatMap((shape) => (shape.shape === 'text' ? [...shape.lines] : [])),
       );
       expect(shown.length).toBeGreaterThan(flow.steps.length);
       expect(shown.filter((line) => line.includes('…'))).toEqual([]);
+      const words = shown.join(' ').replace(/[\s-]/g, '');
+      for (const { text } of flow.steps) expect(words).toContain(text.replace(/[\s-]/g, ''));
     }
   });
 
@@ -55,12 +61,65 @@ describe.each(scenario.samples.map((each) => [each.id, each] as const))('the rea
     const [sheet] = scenario.sheets ?? [];
     if (!sheet) throw new Error('no sheet');
     const document = sheetDocument(sheet, values);
-    expect(document.status).toMatch(/Entwurf|Abgestimmt/);
+    expect(document.status).toMatch(/(Entwurf|Abgestimmt).* · Version .+ · Stand .+ · Exemplar .+/);
     const file = await toPdf(document, await testFonts());
     expect(await pdfPages(file)).toBe(1);
     const text = squeezed(await pdfText(file));
     expect(wordsOf(document).filter((words) => !text.includes(words))).toEqual([]);
   });
+});
+
+describe('the Alarmblatt', () => {
+  const long = (letters: number) => 'wird gemeinsam vereinbart und allen gesagt '.repeat(40).slice(0, letters);
+  test.each([
+    [4, 120],
+    [8, 40],
+    [8, 300],
+    [14, 1500],
+  ])(
+    'keeps to one page with %i calls and texts of %i letters, and never cuts the rule or the status',
+    async (calls, letters) => {
+      const values = structuredClone(sample.values) as ScenarioValues;
+      const [who, whom] = [long(Math.min(letters, 60)), long(Math.min(letters, 90))];
+      const call = { who, whom, deputy: who, how: 'phone', by: 'PT24H' };
+      Object.assign(values.chain, {
+        calls: Array.from({ length: calls }, (_, index) => ({ id: `c${index}`, ...call })),
+      });
+      Object.assign(values.consent, { needsYes: long(letters), without: long(letters), never: long(letters) });
+      Object.assign(values.people, { care: long(letters), speaks: long(letters) });
+      Object.assign(values.frame, { title: long(Math.min(letters, 200)) });
+      const [sheet] = scenario.sheets ?? [];
+      if (!sheet) throw new Error('no sheet');
+      const file = await toPdf(sheetDocument(sheet, values), await testFonts());
+      expect(await pdfPages(file)).toBe(1);
+      const text = squeezed(await pdfText(file));
+      for (const whole of [
+        'Sonst erfährt sie nichts.',
+        'Entwurf – örtlich noch nicht abgestimmt',
+        'Version 0.9',
+        'Exemplar ______',
+      ])
+        expect(text).toContain(squeezed(whole));
+    },
+  );
+
+  test('has the emergency number printed and room for the others', () => {
+    const [sheet] = scenario.sheets ?? [];
+    const table = sheet?.page(sample.values).blocks.find((block) => block.kind === 'table');
+    expect(table?.kind === 'table' && table.rows.map((row) => row[2])).toEqual(['110', '', '', '']);
+    const empty = sheet?.page(emptyValues(scenario.fields)).blocks.find((block) => block.kind === 'table');
+    expect(empty?.kind === 'table' && empty.rows).toHaveLength(5);
+  });
+});
+
+test('a scenario shows its steps as a list and as messages, always the same ones', () => {
+  const { blocks } = draftDocument(scenario, sample.values);
+  const table = blocks.find((block) => block.kind === 'table' && block.id === 'informs');
+  const rows = table?.kind === 'table' ? table.rows.map((row) => row.map(String)) : [];
+  const { list } = (sample.values as ScenarioValues).steps;
+  expect(rows.map((row) => row.slice(0, 3))).toEqual(
+    list.flatMap(({ who, informs }, index) => (informs === '' ? [] : [[`${index + 1}`, who, informs]])),
+  );
 });
 
 describe('the folded card', () => {
@@ -133,6 +192,7 @@ describe('what is still open', () => {
         list: rows.map((row, index) => ({
           kind: 'step',
           who: '',
+          what: 'ruft an',
           next: '',
           otherwise: '',
           ...row,
@@ -142,6 +202,7 @@ describe('what is still open', () => {
     });
     expect(open(list({ next: 's2' }, {}, {}))).toContain('Schritt 2: Kein Weg führt dorthin.');
     expect(open(list({}, { next: 's0' }))).toContain('Schritt 1: Von hier führt kein Weg zum Ende.');
+    expect(open(list({}))).toContain('Schritt 1: Niemand ist dafür zuständig.');
     expect(open(list({ kind: 'decision' }))).toContain('Schritt 1: Die Entscheidung hat kein „Nein“.');
   });
 });

@@ -1,7 +1,8 @@
 /** A scenario as a Document: pictures, the list that is their master, who informs whom, and the five questions. */
 import type { Block, Entry } from '../../model/document.ts';
 import type { ValuesOf } from '../../model/field.ts';
-import { drawFlow, edgesOf, type Flow } from '../../model/flow.ts';
+import { drawFlow } from '../../model/flow/picture.ts';
+import { edgesOf, type Flow } from '../../model/flow.ts';
 import { answerText, sectionBlocks } from '../../model/form.ts';
 import { orderOfHelp, policeDuty } from '../../model/harm.ts';
 import { tlpLabels, tlpOf } from '../../model/tlp.ts';
@@ -16,16 +17,19 @@ const mostLanes = 8;
 /** The mark that stays until all three have agreed. */
 const draftMark = 'Entwurf – örtlich noch nicht abgestimmt';
 
-/** „Entwurf …“ until police, legal office and counselling have agreed; always version, day and copy. */
+/** „Entwurf …“ until police, legal office and counselling have agreed; always version, day and copy, to be filled in by hand where they are missing. */
 export function scenarioStatus({ agreed }: ScenarioValues): string {
   const isAgreed = agreed.police !== '' && agreed.legal !== '' && agreed.counselling !== '';
-  const version = [
-    agreed.version && `Version ${agreed.version}`,
-    agreed.versionOn && `Stand ${answerText(scenarioFields.agreed.fields.versionOn, agreed.versionOn)}`,
-    agreed.copy && `Exemplar ${agreed.copy}`,
-  ].filter(Boolean);
-  return [isAgreed ? 'Abgestimmt mit Polizei, Rechtsamt und Opferberatung' : draftMark, ...version].join(' · ');
+  const day = answerText(scenarioFields.agreed.fields.versionOn, agreed.versionOn);
+  return [
+    isAgreed ? 'Abgestimmt mit Polizei, Rechtsamt und Opferberatung' : draftMark,
+    `Version ${agreed.version.trim() || byHand}`,
+    `Stand ${day || byHand}`,
+    `Exemplar ${agreed.copy.trim() || byHand}`,
+  ].join(' · ');
 }
+
+const byHand = '______';
 
 /** Steps over lanes: one lane for each function that acts, in the order of their first step; more than six are joined by phase. */
 export function scenarioFlow(list: readonly ScenarioStep[], laneBy: 'who' | 'phase'): Flow {
@@ -70,7 +74,9 @@ export function scenarioBlocks(values: ScenarioValues): Block[] {
     entry('trigger', 'Auslöser', frame.trigger),
     heading('Ablauf'),
     ...drawFlow(flow, frame.title || 'Notfallszenario'),
-    ...(steps.list.length === 0 ? [entry('steps', 'Schritte', '')] : [stepList(steps.list, flow)]),
+    ...(steps.list.length === 0
+      ? [entry('steps', 'Schritte', '')]
+      : [stepList(steps.list, flow), ...informTable(steps.list)]),
     heading('1 Wer wird informiert?'),
     ...(values.chain.calls.length === 0
       ? [entry('chain', 'Informationskette', '')]
@@ -250,6 +256,35 @@ function stepList(list: readonly ScenarioStep[], flow: Flow): Block {
       };
     }),
   };
+}
+
+/** The same steps once more, seen as messages: who informs whom. */
+function informTable(list: readonly ScenarioStep[]): Block[] {
+  const rows = list.flatMap((step, index) =>
+    step.informs.trim() === ''
+      ? []
+      : [
+          [
+            `${index + 1}`,
+            step.who.trim() || 'noch niemand',
+            step.informs,
+            labelOf(ways, step.how),
+            labelOf(deadlines, step.by),
+            tlpLabels[tlpOf(step.tlp)],
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'informs',
+      caption: 'Wer informiert wen',
+      head: ['Schritt', 'Wer', 'informiert', 'Wie', 'Bis wann', 'Vertraulichkeit'],
+      widths: [8, 20, 21, 15, 16, 20],
+      rows,
+    },
+  ];
 }
 
 /** The label of an option; empty where there is none with this id. */

@@ -18,6 +18,9 @@ function openSteps({ steps: { list } }: ScenarioValues): OpenPoint[] {
     ...unreachable(flow).map((index) => at(index, 'what', 'Kein Weg führt dorthin.')),
     ...endless(flow).map((index) => at(index, 'next', 'Von hier führt kein Weg zum Ende.')),
     ...list.flatMap((step, index) =>
+      step.who.trim() === '' && step.what.trim() !== '' ? [at(index, 'who', 'Niemand ist dafür zuständig.')] : [],
+    ),
+    ...list.flatMap((step, index) =>
       step.kind === 'decision' && step.otherwise === ''
         ? [at(index, 'otherwise', 'Die Entscheidung hat kein „Nein“.')]
         : [],
@@ -88,6 +91,17 @@ function openPeople({ people, agreed }: ScenarioValues): OpenPoint[] {
   return [
     ...(people.care.trim() === ''
       ? [{ path: ['people', 'care'], text: 'Bisher steht nirgends, was für die betroffene Person geschieht.' }]
+      : []),
+    ...(people.speaks.trim() === ''
+      ? [{ path: ['people', 'speaks'], text: 'Bisher steht nirgends, wer öffentlich spricht.' }]
+      : []),
+    ...(people.staysOut.trim() === ''
+      ? [
+          {
+            path: ['people', 'staysOut'],
+            text: 'Bisher steht nirgends, wer sich heraushält und wer übernimmt, wenn ein Mitglied selbst betroffen ist.',
+          },
+        ]
       : []),
     ...(agreed.police === '' || agreed.legal === '' || agreed.counselling === ''
       ? [
