@@ -37,6 +37,8 @@ export interface Template {
   flow?(values: Values): { flow: Flow; title: string };
   /** A rule of the values that a person can play through. */
   trial?(values: Values): Trial;
+  /** What the document itself is, where it must not be mistaken for one of its sheets; its id ends the names of its files. */
+  main?: Pick<Sheet, 'id' | 'name' | 'purpose'>;
   /** Further documents of the same values, each with buttons of its own: „Alarmblatt“. */
   sheets?: readonly Sheet[];
   /** What its files are called inside; `vorlage` unless told. */

@@ -21,6 +21,11 @@ const exercise = defineTemplate({
   status: ({ plan }) =>
     [mark, 'Blatt für die Leitung', plan.minutes && `${plan.minutes} Minuten`].filter(Boolean).join(' · '),
   blocks: leaderBlocks,
+  main: {
+    id: 'leitung',
+    name: 'Blatt für die Leitung',
+    purpose: 'Es nennt, was folgen sollte. Geben Sie es niemandem, der mitspielt.',
+  },
   sheets: [
     {
       id: 'mitspielende',

@@ -52,5 +52,7 @@ export function sheetStyle(): string {
     // Printed from the browser, the sheet may have more pages than one; the level stands under the title.
     `@media print { .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
+    // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
+    `.sheet.flowing svg { width: max(100%, 36rem); max-width: none; }`,
   ].join('\n');
 }

@@ -105,6 +105,13 @@ describe('an exercise', () => {
     const players = await taken('Blatt für die Mitspielenden als Markdown herunterladen');
     expect(players.bytes.toString()).toContain('toten Vogel');
     expect(players.bytes.toString()).not.toContain('Was folgen sollte');
+    const leader = await taken('Als Markdown herunterladen');
+    expect(leader.name).toMatch(/^uebung-.+-leitung\.md$/);
+    const expected = [...leader.bytes.toString().matchAll(/\*\*Was folgen sollte:\*\* (.+)/g)].map(
+      ([, words = '']) => words,
+    );
+    expect(expected.length).toBeGreaterThan(4);
+    expect(expected.filter((words) => players.bytes.toString().includes(words))).toEqual([]);
 
     await button('In das Szenario übernehmen').click();
     await button('In das Szenario übernehmen').click();

@@ -24,7 +24,8 @@ afterEach(async () => {
 afterAll(closeBrowser);
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const drawing = () => page.locator('.preview svg').first();
+/** What stands in the pictures of the preview. */
+const drawn = async () => (await page.locator('.preview svg').allTextContents()).join(' ');
 
 async function take(title: string): Promise<void> {
   await button('Beispiel ansehen').click();
@@ -79,7 +80,7 @@ describe('a scenario', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.type(who);
     }
-    await expect.poll(() => drawing().textContent()).toContain('wählt die');
+    await expect.poll(drawn).toContain('wählt die');
     await expect.poll(() => page.locator('.preview').textContent()).toContain('Geschäftsführung: lädt ein');
     const up = page.getByRole('button', { name: 'Nach oben Schritt 2: lädt ein' });
     await up.focus();
@@ -111,24 +112,29 @@ describe('a scenario', () => {
 
   test('draws lanes by actor or by phase, as it is chosen', async () => {
     await take('Bedrohung');
-    await expect.poll(() => drawing().textContent()).toContain('Pressestelle');
+    await expect.poll(drawn).toContain('Pressestelle');
     await page.getByLabel('nach Phasen').check();
-    await expect.poll(() => drawing().textContent()).toContain('Erste 24 Stunden');
-    expect(await drawing().textContent()).toContain('Opferberatung:bietet');
+    await expect.poll(drawn).toContain('Erste 24 Stunden');
+    expect((await drawn()).replace(/\s/g, '')).toContain('Opferberatung:berätsie');
   });
 
   test('gives its picture away as SVG, as PNG and as Mermaid source', async () => {
     await take('Bedrohung');
-    await expect.poll(() => drawing().textContent()).toContain('Pressestelle');
+    await expect.poll(drawn).toContain('Pressestelle');
     await button('Mermaid-Quelltext kopieren').click();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied).toContain('flowchart');
     expect(await copied()).toContain('einverstanden');
-    // A long scenario is drawn in parts, each a file of its own.
-    const svg = await saved('Diagramm als SVG herunterladen', /-diagramm-1\.svg$/);
-    expect(svg.toString()).toMatch(/^<svg[\s\S]*<title>/);
-    const png = await saved('Diagramm als PNG herunterladen', /-diagramm-2\.png$/);
+    // On paper a long scenario is drawn in parts; the file holds it whole.
+    const svg = await saved('Diagramm als SVG herunterladen', /-diagramm\.svg$/);
+    expect(svg.toString()).toMatch(/^<svg[\s\S]*<title>[\s\S]*Pressestelle[\s\S]*Ende/);
+    const png = await saved('Diagramm als PNG herunterladen', /-diagramm\.png$/);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
+    await button('Diagramm groß zeigen').click();
+    const large = page.getByRole('dialog', { name: 'Diagramm: Gegenstand vor der Haustür' });
+    await expect.poll(() => large.getByRole('img').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => large.count()).toBe(0);
     const sheet = await saved('Alarmblatt als PDF herunterladen', /^abstimmungstermin-.+-alarmblatt\.pdf$/);
     expect(sheet.subarray(0, 5).toString()).toBe('%PDF-');
     const card = await saved('Faltkarte A6 als PDF herunterladen', /^abstimmungstermin-.+-faltkarte\.pdf$/);
