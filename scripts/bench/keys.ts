@@ -3,6 +3,17 @@ import type { Locator, Page } from 'playwright-core';
 
 /** The 98th percentile in milliseconds, while a sentence is typed into a field. */
 export async function keyToPaint(page: Page, field: Locator): Promise<number> {
+  return slowlyToPaint(page, async () => {
+    await field.focus();
+    for (const letter of 'Niemand bleibt allein, wenn jemand droht. Das haben wir vereinbart.') {
+      await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+      await page.waitForTimeout(60);
+    }
+  });
+}
+
+/** The same for any presses of keys. */
+export async function slowlyToPaint(page: Page, press: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     // A headless browser may rest between two frames, and a key would then seem to wait; a dot that blinks keeps the frames coming.
     const dot = document.createElement('div');
@@ -22,11 +33,7 @@ export async function keyToPaint(page: Page, field: Locator): Promise<number> {
   });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await field.focus();
-  for (const letter of 'Niemand bleibt allein, wenn jemand droht. Das haben wir vereinbart.') {
-    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-    await page.waitForTimeout(60);
-  }
+  await press();
   await page.waitForTimeout(1000);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);

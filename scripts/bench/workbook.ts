@@ -7,7 +7,7 @@ import { newProfile } from '../../src/workbook/profile.ts';
 import { chapterIds, chapterRecord, type Json, profileId, type Records } from '../../src/workbook/records.ts';
 import { emptyBlock, emptySession } from '../../src/workbook/session/session.ts';
 import { emptyTask } from '../../src/workbook/session/task.ts';
-import { keyToPaint } from './keys.ts';
+import { keyToPaint, slowlyToPaint } from './keys.ts';
 import type { Served } from './server.ts';
 import { limitedAlone, median, type Row } from './table.ts';
 
@@ -19,17 +19,20 @@ export async function timeWorkbook(browser: Browser, site: Served, runs: number)
   const script = await scriptBefore(browser, site);
   const [openSmall, openLarge] = [await opening(browser, site, small, runs), await opening(browser, site, large, runs)];
   const { typing, saving } = await working(browser, site, large);
+  const plan = await planning(browser, site, await fileOf(60, 1, 100, 200));
   return [
     limitedAlone(`Skript ${path} vor der ersten Eingabe`, 'kB', script / 1000, 90),
     limitedAlone('  Öffnen, eine Sitzung', 'ms', openSmall, 1000),
     limitedAlone('  Öffnen, fünf Jahre, gegen eine Sitzung', 'times', openLarge / openSmall, 2),
     limitedAlone('  Tippen bei 4× gedrosselt, fünf Jahre', 'ms', typing, 64),
+    limitedAlone('  Tippen in einen Ablauf, 200 Blöcke, 60 Sitzungen', 'ms', plan.typing, 64),
+    limitedAlone('  Block verschieben darin', 'ms', plan.moving, 64),
     limitedAlone('  Sichern im Browser, Arbeit der Seite', 'ms', saving, 10),
   ];
 }
 
-/** The text of a workbook with so many sessions, versions of scenarios and tasks. */
-async function fileOf(sessions: number, versions: number, tasks: number): Promise<string> {
+/** The text of a workbook with so many sessions, versions of scenarios and tasks; the first session has `longest` blocks. */
+async function fileOf(sessions: number, versions: number, tasks: number, longest = 12): Promise<string> {
   const templates = await loadTemplates();
   const sample = (id: string): Json =>
     JSON.parse(JSON.stringify(templates.find((each) => each.id === id)?.samples[0]?.values ?? {}));
@@ -45,7 +48,8 @@ async function fileOf(sessions: number, versions: number, tasks: number): Promis
       { scenario: 'scenario/s', keptOn: '2026-01-12', values: sample('notfallszenario') },
     ]),
     ...many(sessions, (index) => {
-      const blocks = Array.from({ length: 12 }, (_, block) => emptyBlock(`b${block}`, { course }));
+      const length = index === 0 ? longest : 12;
+      const blocks = Array.from({ length }, (_, block) => emptyBlock(`b${block}`, { title: `Block ${block}`, course }));
       return [
         `session/s${index}`,
         emptySession(() => `u${index}`, { title: `Sitzung ${index}`, day: '2026-01-12', blocks }),
@@ -58,6 +62,34 @@ async function fileOf(sessions: number, versions: number, tasks: number): Promis
   ]);
   const workbook: Workbook = { id: 'messung', revision: 1, savedAt: '2026-11-22T13:03:00.000Z', records };
   return writeWorkbook(workbook);
+}
+
+/** Typing into a long plan beside many sessions, and moving a block in it. */
+async function planning(browser: Browser, site: Served, text: string): Promise<{ typing: number; moving: number }> {
+  return inTab(browser, site, async (page) => {
+    await give(page, text);
+    await page.locator('.path').waitFor();
+    await page
+      .getByRole('navigation', { name: 'Arbeitsbuch' })
+      .getByRole('link', { name: 'Sitzungen', exact: true })
+      .click();
+    await page
+      .getByRole('button', { name: /^Sitzung 0\b/ })
+      .first()
+      .click();
+    const field = page.locator('.block-title').nth(100);
+    await field.waitFor();
+    const typing = await keyToPaint(page, field);
+    const button = page.getByRole('button', { name: /^Nach unten Block 101\b/ });
+    const moving = await slowlyToPaint(page, async () => {
+      await button.focus();
+      for (let press = 0; press < 20; press += 1) {
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(200);
+      }
+    });
+    return { typing, moving };
+  });
 }
 
 async function inTab<T>(browser: Browser, site: Served, work: (page: Page) => Promise<T>): Promise<T> {

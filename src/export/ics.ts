@@ -10,7 +10,8 @@ export function toIcs(events: readonly CalendarEvent[], now: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Strategiegruppe//Handbuch//DE',
+    // The standard asks for a product; its name would tell every calendar what the date is about.
+    'PRODID:-//Terminexport//Terminexport 1.0//DE',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...(events.some(({ time }) => time) ? berlinZone : []),
@@ -70,7 +71,7 @@ const digits = (text: string) => text.replace(/[-:]/g, '');
 function escaped(text: string): string {
   return (
     text
-      .replace(/\r\n?/g, '\n')
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the standard forbids
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
       .replace(/[\\;,]/g, (found) => `\\${found}`)

@@ -37,7 +37,7 @@ export function sheetStyle(): string {
     `.sheet table { display: table; width: 100%; table-layout: fixed; border-collapse: collapse; margin-block: 0 ${length(blockGap)}; }`,
     // Columns too narrow to read are scrolled to instead.
     `:is(.paper, dialog) .sheet.flowing table:has(th:nth-child(4)) { min-width: 34rem; }`,
-    `.sheet :is(td, th) { padding: ${length(cellPadding)}; border: ${length(0.5)} solid ${ink.line}; text-align: start; vertical-align: top; }`,
+    `.sheet :is(td, th) { padding: ${length(cellPadding)}; border: ${length(0.5)} solid ${ink.line}; text-align: start; vertical-align: top; white-space: pre-line; }`,
     `.sheet th { background: ${ink.tint}; font-weight: 700; color: ${ink.heading}; }`,
     `.sheet caption { text-align: start; caption-side: top; font-weight: 700; }`,
     `.sheet .aside { padding: ${length(asidePadding)} ${length(asidePadding)} ${length(asidePadding - type.text.after)}; border-inline-start: ${length(3)} solid ${ink.accent}; background: ${ink.tint}; margin-block: 0 ${length(blockGap)}; }`,

@@ -147,8 +147,19 @@ describe('a session', () => {
     expect(outside.text).toContain('kanarie-frei');
     expect(outside.text).not.toMatch(/kanarie-intern|Punkt/);
     expect(outside.text).toContain('Nicht enthalten: Beschlüsse anderer Stufen');
+    const table = await saved(() => button('Nach außen als CSV').click());
+    expect(table.text).toContain('kanarie-frei');
+    expect(table.text).not.toMatch(/kanarie-intern|Punkt/);
     const inside = await saved(() => button('Protokoll als Markdown').click());
     expect(inside.text).toContain('kanarie-intern');
+    // What was decided is not thrown away in passing.
+    await button('Alle Sitzungen').click();
+    await page.getByRole('button', { name: /^Entfernen/ }).click();
+    await page.getByText('Aktenrelevanz, Aufbewahrungsfrist').waitFor();
+    await button('Sitzung entfernen').click();
+    await expect.poll(status).toContain('Bis dahin bleibt die Sitzung stehen');
+    await button('Behalten').click();
+    expect(await page.locator('.session-list > li').count()).toBe(1);
   });
 
   test('begins with a plan of the handbook, a method beside it, and undo takes each step back', async () => {
@@ -207,6 +218,8 @@ describe('a session', () => {
     await go('Sitzungen');
     await button('Sondersitzung einberufen').click();
     await expect.poll(() => page.locator('.invitation').textContent()).toContain('Bitte rufen Sie mich kurz zurück');
+    await page.getByLabel('Beginn', { exact: true }).fill('18:00');
+    await expect.poll(() => page.locator('.invitation').textContent()).toContain('18:00 bis');
     expect(await page.getByRole('heading', { name: 'Anrufliste' }).count()).toBe(1);
     await clean();
   });
@@ -225,6 +238,104 @@ describe('a session', () => {
     expect(await wall.locator('body').textContent()).not.toContain('kanarie-notiz');
     await button('Nächster Block').click();
     await expect.poll(() => wall.locator('#block').textContent()).toBe('Regeln für heute');
+    // One press too many is taken back without leaving the clock.
+    await button('Rückgängig: Nächster Block').click();
+    await expect.poll(() => page.locator('dialog.live h2').textContent()).toBe('Begrüßung und Anlass');
+  });
+
+  test('asks once whether a running session is kept, and goes on after a reload', async () => {
+    await plan('Kennenlernen');
+    await button('Durchführen').click();
+    await button('Sitzung starten').click();
+    await button('Nächster Block').click();
+    await button('Verschlüsselt sichern').click();
+    await page.getByRole('heading', { name: 'Sichern', exact: true }).waitFor();
+    await page.getByLabel(/^Nein\. Wer die Datei/).check();
+    await button('In diesem Browser sichern').click();
+    await expect.poll(status).toMatch(/^Gesichert/);
+    await page.reload();
+    await page.getByRole('button', { name: /^Öffnen/ }).click();
+    await go('Sitzungen');
+    await button('Zur laufenden Sitzung').click();
+    await button('Laufansicht öffnen').click();
+    await expect.poll(() => page.locator('dialog.live h2').textContent()).toBe('Regeln für heute');
+    expect(await button('Verschlüsselt sichern').count()).toBe(0);
+  });
+
+  test('travels as a file, and comes back over what stands here only after a look', async () => {
+    await withSeats();
+    await plan('Kennenlernen');
+    await button('Mitnehmen').click();
+    const file = await saved(() => button('Sitzung als Datei weitergeben').click());
+    expect(file.name).toMatch(/^abstimmungstermin-sitzung-.*\.sgv\.json$/);
+    await button('Planen').click();
+    await page.locator('.block-title').first().fill('Hier geändert');
+    await button('Alle Sitzungen').click();
+    const give = () =>
+      page
+        .getByLabel('Sitzung übernehmen')
+        .setInputFiles({ name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text) });
+    await give();
+    await page.getByText('Diese Sitzung gibt es hier schon').waitFor();
+    expect(await page.getByText('Sie sagt etwas anderes bei: Ablauf.').count()).toBe(1);
+    await button('Durch die Datei ersetzen').click();
+    await expect.poll(async () => (await titles())[0]).toBe('Begrüßung und Anlass');
+    await button('Rückgängig').click();
+    await expect.poll(async () => (await titles())[0]).toBe('Hier geändert');
+    // In a workbook that knows nobody of them, the seats still have their functions.
+    await page.reload();
+    await page.getByLabel('Ort der Gruppe').fill('Moderation');
+    await button('Neues Arbeitsbuch beginnen').click();
+    await go('Sitzungen');
+    await give();
+    await expect.poll(async () => (await titles())[0]).toBe('Begrüßung und Anlass');
+    await page.getByText('Rahmen: Tag, Ort').click();
+    expect(await page.getByLabel('Opferberatung', { exact: true }).first().isChecked()).toBe(true);
+  });
+
+  test('a method is dragged in by mouse; an own plan is kept, renamed and taken along', async () => {
+    // So high that plan and methods are both in sight.
+    await page.setViewportSize({ width: 1280, height: 2000 });
+    await plan('Kennenlernen');
+    const before = await titles();
+    await button('Methoden danebenlegen').click();
+    const grip = page.locator('.offers .grip').first();
+    await grip.scrollIntoViewIfNeeded();
+    const [from, to] = [await grip.boundingBox(), await page.locator('.block').first().boundingBox()];
+    if (!from || !to) throw new Error('nothing to drag');
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + to.height - 6, { steps: 4 });
+    await expect
+      .poll(() => page.locator('#beim-ziehen').textContent())
+      .toBe(`Beim Loslassen: Stelle 2 von ${before.length + 1}.`);
+    await page.mouse.up();
+    await expect.poll(titles).toEqual([before[0], 'Ankommen mit einer Frage', ...before.slice(1)]);
+    await button('Ablauf als eigenen Plan behalten').click();
+    await button('Alle Sitzungen').click();
+    await page.getByText('Plan · ').click();
+    await page.getByLabel('Name des Plans').fill('Unser Plan');
+    const collection = await saved(() => button('Eigene Pläne und Methoden als Datei weitergeben').click());
+    expect(JSON.parse(collection.text).content.plans[0].value.title).toBe('Unser Plan');
+    await clean();
+  });
+
+  test('a series goes out as one file, and the cockpit knows that everybody is invited', async () => {
+    await go('Sitzungen');
+    await button('Sitzung planen').click();
+    await page.getByLabel('Tag', { exact: true }).fill('2027-10-12');
+    await page.getByLabel('Wie viele Termine').fill('3');
+    await page.getByLabel('Abstand').selectOption('month');
+    await button('Sitzung anlegen').click();
+    const { text } = await saved(() => button('Alle 3 Termine herunterladen (ICS)').click());
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+    expect(events.map((event) => String(event.getFirstPropertyValue('dtstart')).slice(0, 10))).toEqual([
+      '2027-10-12',
+      '2027-11-09',
+      '2027-12-14',
+    ]);
+    expect(new Set(events.map((event) => event.getFirstPropertyValue('uid'))).size).toBe(3);
+    await expect.poll(() => page.locator('.cockpit').textContent()).toContain('nichts offen');
   });
 
   test('prints its plan on at most two pages', async () => {

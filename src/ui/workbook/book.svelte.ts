@@ -47,6 +47,8 @@ export class Book {
   readonly records: Records = $derived(this.#history.present.state);
   readonly canUndo = $derived(this.#history.past.length > 0);
   readonly canRedo = $derived(this.#history.future.length > 0);
+  /** What „Rückgängig“ would take back; '' where there is nothing. */
+  readonly lastStep: string = $derived(this.canUndo ? this.#history.present.what : '');
   /** The last step goes on while somebody types. */
   readonly isTyping = $derived(this.#history.present.mark !== undefined);
   readonly profile: Profile = $derived(profileOf(this.records));

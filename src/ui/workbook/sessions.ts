@@ -8,6 +8,13 @@ export interface SessionsProps {
   /** One step, with its name in German. @param mark steps in a row with the same one are one: typing. */
   change: (changes: Changes, what: string, mark?: string) => void;
   announce: (text: string) => void;
+  /** The name of the last step, for a button that takes it back; '' where there is none. */
+  lastStep: string;
+  undo: () => void;
+  /** Whether what changes is kept by itself: it survives a reload. */
+  keepsItself: boolean;
+  /** Goes to where it is decided how the workbook is kept. */
+  keep: () => void;
   /** `YYYY-MM-DD`. */
   today: string;
   readOnly: boolean;

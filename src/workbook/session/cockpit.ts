@@ -15,10 +15,22 @@ export interface Cockpit {
   overdue: readonly Found<Task>[];
   unapproved: readonly Found<Session>[];
   /** The review and the earliest talk about continuing, with their days. */
-  appointments: readonly { what: string; day: string; isDue: boolean }[];
+  appointments: readonly { id: 'review' | 'talk'; what: string; day: string; isDue: boolean; plannedOn: string }[];
   /** Documents that nobody has looked at for half a year. */
   stale: readonly KeptDocument[];
-  rhythm: { agreed: string; held: number; last: string; isLate: boolean };
+  rhythm: Kept;
+}
+
+/** What the charter says about rhythm against what happened. */
+interface Kept {
+  agreed: string;
+  /** Sessions of the last twelve months. */
+  held: number;
+  /** How many the rhythm asks for in that time, or since the first session; 0 where its words are no number. */
+  expected: number;
+  last: string;
+  /** More time lies between the last and the next session (or today) than agreed. */
+  isLate: boolean;
 }
 
 interface Look {
@@ -32,11 +44,9 @@ export function cockpitOf(book: SessionBook, { charter, documents, today }: Look
   const planned = book.sessions.filter(({ value }) => !value.calendar.cancelled && value.day !== '');
   const coming = planned.filter(({ value }) => value.day >= today);
   const held = planned.filter(({ value }) => value.day < today);
-  const last = held.at(-1)?.value.day ?? '';
-  const rhythm = rhythmOf(charter.interval);
-  const isLate =
-    rhythm !== undefined && last !== '' && coming.length === 0 && addDays(last, daysBetween(rhythm)) < today;
-  const appointment = (what: string, day: string) => (day === '' ? [] : [{ what, day, isDue: day <= today }]);
+  const reviews = coming.filter(({ value }) => value.kind === 'review');
+  const appointment = (id: 'review' | 'talk', what: string, day: string, plannedOn: string) =>
+    day === '' ? [] : [{ id, what, day, isDue: day <= today, plannedOn }];
   return {
     next: coming[0],
     uninvited: coming.filter(({ value }) => value.calendar.invitedOn === ''),
@@ -44,11 +54,33 @@ export function cockpitOf(book: SessionBook, { charter, documents, today }: Look
     overdue: overdueTasks(book, today),
     unapproved: unapprovedBefore(book, charter, `${today}~`),
     appointments: [
-      ...appointment('Überprüfung der Zusammenarbeit', charter.reviewOn),
-      ...appointment('Frühestens über Fortbestand und neue Mitglieder beraten', charter.talkFrom),
+      ...appointment('review', 'Überprüfung der Zusammenarbeit', charter.reviewOn, reviews[0]?.value.day ?? ''),
+      ...appointment('talk', 'Frühestens über Fortbestand und neue Mitglieder beraten', charter.talkFrom, ''),
     ],
     stale: documents.filter(({ checkedOn }) => checkedOn !== '' && addMonths(checkedOn, 6) < today),
-    rhythm: { agreed: charter.interval, held: held.length, last, isLate },
+    rhythm: keptRhythm(
+      charter.interval,
+      held.map(({ value }) => value.day),
+      coming[0]?.value.day ?? today,
+      today,
+    ),
+  };
+}
+
+/** @param held days of past sessions, the earliest first. @param until the next session, or today. */
+function keptRhythm(agreed: string, held: readonly string[], until: string, today: string): Kept {
+  const rhythm = rhythmOf(agreed);
+  const last = held.at(-1) ?? '';
+  const yearAgo = addMonths(today, -12);
+  const from = held[0] !== undefined && held[0] > yearAgo ? held[0] : yearAgo;
+  const days = (Date.parse(today) - Date.parse(from)) / 86_400_000;
+  return {
+    agreed,
+    held: held.filter((day) => day >= yearAgo).length,
+    // The first session counts where it lies in that time.
+    expected: rhythm && last !== '' ? Math.floor(days / daysBetween(rhythm)) + (from === yearAgo ? 0 : 1) : 0,
+    last,
+    isLate: rhythm !== undefined && last !== '' && addDays(last, daysBetween(rhythm)) < until,
   };
 }
 

@@ -15,9 +15,15 @@ export type FileOrder =
   | { file: 'partner'; recipient: string }
   | { file: 'public' };
 
-export type MinutesFile =
-  | { ok: true; document: Document }
-  | { ok: false; problem: 'noMinutes' | 'noRecipient' | 'noOrganisation' };
+export type Refusal = 'noMinutes' | 'noRecipient' | 'noOrganisation';
+export type MinutesFile = { ok: true; document: Document } | { ok: false; problem: Refusal };
+
+/** Why there can be no such file; undefined where there can. */
+export function refusal({ kind }: Pick<Minutes, 'kind'>, order: FileOrder): Refusal | undefined {
+  if (kind === 'none') return 'noMinutes';
+  if (order.file === 'share' && order.organisation.trim() === '') return 'noOrganisation';
+  return order.file === 'partner' && order.recipient.trim() === '' ? 'noRecipient' : undefined;
+}
 
 /** @param name the neutral title, for the file's metadata. @param today `YYYY-MM-DD`; what goes out says no other day. */
 export function minutesFile(
@@ -25,24 +31,21 @@ export function minutesFile(
   order: FileOrder,
   { name, today }: { name: string; today: string },
 ): MinutesFile {
-  if (minutes.kind === 'none') return { ok: false, problem: 'noMinutes' };
+  const problem = refusal(minutes, order);
+  if (problem) return { ok: false, problem };
+  return { ok: true, document: documentOf(minutes, order, name, today) };
+}
+
+function documentOf(minutes: Minutes, order: FileOrder, name: string, today: string): Document {
   switch (order.file) {
     case 'internal':
-      return { ok: true, document: internal(minutes, sift(minutes, 'internal'), name) };
-    case 'share': {
-      if (order.organisation.trim() === '') return { ok: false, problem: 'noOrganisation' };
-      return {
-        ok: true,
-        document: share(minutes, sift(minutes, 'share', order.organisation), order.organisation, name, today),
-      };
-    }
-    case 'partner': {
-      if (order.recipient.trim() === '') return { ok: false, problem: 'noRecipient' };
-      const sifted = sift(minutes, 'partner');
-      return { ok: true, document: outward(sifted, `Für: ${order.recipient.trim()}`, name, today) };
-    }
+      return internal(minutes, sift(minutes, 'internal'), name);
+    case 'share':
+      return share(minutes, sift(minutes, 'share', order.organisation), order.organisation, name, today);
+    case 'partner':
+      return outward(sift(minutes, 'partner'), `Für: ${order.recipient.trim()}`, name, today);
     case 'public':
-      return { ok: true, document: outward(sift(minutes, 'public'), '', name, today) };
+      return outward(sift(minutes, 'public'), '', name, today);
   }
 }
 
@@ -218,14 +221,13 @@ const redInside = {
 } as const satisfies Block;
 
 function leftOutBlocks(leftOut: readonly LeftOut[]): Block[] {
-  if (leftOut.length === 0) return [];
-  return [
-    {
-      kind: 'paragraph',
-      style: 'small',
-      text: `Nicht enthalten: ${leftOut.map((kind) => kindsLeftOut[kind]).join(', ')}.`,
-    },
-  ];
+  const text = leftOutText(leftOut);
+  return text === '' ? [] : [{ kind: 'paragraph', style: 'small', text }];
+}
+
+/** What is missing, by kind and never by content; '' where nothing is. */
+export function leftOutText(leftOut: readonly LeftOut[]): string {
+  return leftOut.length === 0 ? '' : `Nicht enthalten: ${leftOut.map((kind) => kindsLeftOut[kind]).join(', ')}.`;
 }
 
 function list(texts: readonly string[]): Block {

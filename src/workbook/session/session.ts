@@ -113,46 +113,55 @@ const runShape = record({
   endedAt: instant,
 });
 
+const labelShape = record({ seat: idText, function: title, organisation: title });
+export const labelsShape = list(labelShape, 50);
+
 /** The whole session. */
-export const sessionShape = record({
-  /** How the group itself calls it. It leaves the workbook only where somebody decides so. */
-  title,
-  kind: oneOf(sessionKinds),
-  day,
-  /** `HH:mm` in Europe/Berlin. */
-  start: time,
-  /** Available minutes. */
-  minutes,
-  online: flag,
-  place: title,
-  goal: text(),
-  /** Ids of seats that are invited. */
-  participants: list(idText, 50),
-  /** External moderation and guests, by function. */
-  guests: text(),
-  blocks: list(blockShape, 1000),
-  before: list(dutyShape),
-  after: list(dutyShape),
-  calendar: record({
-    /** Random and stable. */
-    uid: text(200),
-    sequence: whole(0, 1e6),
-    /** What was sent last, to see whether it changed; '' before the first time. */
-    sentAs: text(2000),
-    /** The day of the last invitation. */
-    invitedOn: day,
-    cancelled: flag,
-  }),
-  run: orNull(runShape),
-  items: list(itemShape, 2000),
-  /** Set when the group has approved the minutes; from then on the labels of seats are frozen here. */
-  approval: orNull(
-    record({
-      on: day,
-      labels: list(record({ seat: idText, function: title, organisation: title }), 50),
+export const sessionShape = record(
+  {
+    /** How the group itself calls it. It leaves the workbook only where somebody decides so. */
+    title,
+    kind: oneOf(sessionKinds),
+    day,
+    /** `HH:mm` in Europe/Berlin. */
+    start: time,
+    /** Available minutes. */
+    minutes,
+    online: flag,
+    place: title,
+    goal: text(),
+    /** Ids of seats that are invited. */
+    participants: list(idText, 50),
+    /** External moderation and guests, by function. */
+    guests: text(),
+    blocks: list(blockShape, 1000),
+    before: list(dutyShape),
+    after: list(dutyShape),
+    calendar: record({
+      /** Random and stable. */
+      uid: text(200),
+      sequence: whole(0, 1e6),
+      /** What was sent last, to see whether it changed; '' before the first time. */
+      sentAs: text(2000),
+      /** The day of the last invitation. */
+      invitedOn: day,
+      cancelled: flag,
     }),
-  ),
-});
+    run: orNull(runShape),
+    items: list(itemShape, 2000),
+    /** Set when the group has approved the minutes; from then on the labels of seats are frozen here. */
+    approval: orNull(
+      record({
+        on: day,
+        labels: labelsShape,
+      }),
+    ),
+  },
+  {
+    /** How the seats are called that this workbook does not have: the session came in a file from another one. */
+    labels: labelsShape,
+  },
+);
 
 export type Session = Fitting<typeof sessionShape>;
 export type Block = Fitting<typeof blockShape>;
@@ -160,6 +169,8 @@ export type Group = Fitting<typeof groupShape>;
 export type Duty = Fitting<typeof dutyShape>;
 export type Item = Fitting<typeof itemShape>;
 export type Run = Fitting<typeof runShape>;
+/** What a seat is called, without the person on it. */
+export type Label = Fitting<typeof labelShape>;
 export type SessionKind = keyof typeof sessionKinds;
 
 /** Hands out random ids that are used once. */

@@ -63,19 +63,27 @@ export function list<T>(shape: Shape<T>, most = 500): Shape<readonly T[]> {
   };
 }
 
-/** Exactly these keys. */
-export function record<S extends Readonly<Record<string, Shape<unknown>>>>(
+type Shapes = Readonly<Record<string, Shape<unknown>>>;
+
+/** Exactly these keys; of the second list, whichever are there. */
+export function record<S extends Shapes, O extends Shapes = Record<never, never>>(
   shapes: S,
-): Shape<{ readonly [Key in keyof S]: Fitting<S[Key]> }> {
+  optional?: O,
+): Shape<{ readonly [Key in keyof S]: Fitting<S[Key]> } & { readonly [Key in keyof O]?: Fitting<O[Key]> }> {
   const keys = Object.keys(shapes);
+  const others: Shapes = optional ?? {};
   return {
     problem(value) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
-      const extra = Object.keys(value).find((key) => !Object.hasOwn(shapes, key));
+      const extra = Object.keys(value).find((key) => !Object.hasOwn(shapes, key) && !Object.hasOwn(others, key));
       if (extra !== undefined) return extra.slice(0, 40);
       for (const key of keys) {
         // Object.hasOwn, because a file may name keys such as `__proto__`.
         const problem = Object.hasOwn(value, key) ? shapes[key]?.problem(Reflect.get(value, key)) : '';
+        if (problem !== undefined) return join(key, problem);
+      }
+      for (const key of Object.keys(others)) {
+        const problem = Object.hasOwn(value, key) ? others[key]?.problem(Reflect.get(value, key)) : undefined;
         if (problem !== undefined) return join(key, problem);
       }
       return undefined;

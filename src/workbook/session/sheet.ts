@@ -1,15 +1,15 @@
-/** The plan of a session as a Document of one or two pages, to print and to scribble on; and as a table for a spreadsheet. */
+/** The plan of a session as a Document of one or two pages, to print and to scribble on. */
 import { categories, hats, perspectives } from '../../library/words.ts';
-import type { Document, Block as DocumentBlock } from '../../model/document.ts';
+import type { Document, Block as DocumentBlock, Text } from '../../model/document.ts';
 import { formatDay } from '../../model/time.ts';
 import type { Seat } from '../facts.ts';
 import type { Opening } from './cockpit.ts';
 import { whenOf } from './invite.ts';
 import { functionIn } from './minutes.ts';
-import { type Block, type Duty, dutyKinds, dutyStates, type Session } from './session.ts';
+import { type Block, type Duty, dutyKinds, dutyStates, type Group, type Session } from './session.ts';
 import { clockOf, lengthOf, timingOf } from './timing.ts';
 
-interface Surroundings {
+export interface Surroundings {
   seats: readonly Seat[];
   /** The neutral title. */
   name: string;
@@ -19,8 +19,19 @@ interface Surroundings {
 }
 
 /** Columns that a person may leave out. */
-export const columns = { method: 'Methode', lead: 'Leitung und Hut', material: 'Material', notes: 'Notizen' } as const;
+export const columns = {
+  method: 'Methode',
+  lead: 'Leitung und Hut',
+  course: 'Verlauf',
+  material: 'Material',
+  perspectives: 'Perspektiven',
+  people: 'Wer dabei ist',
+  notes: 'Notizen',
+} as const;
 export type Column = keyof typeof columns;
+
+/** On paper, what is short or waits for a pencil has a column; everything longer stands under the block, over the width that is left. */
+const onPaper: readonly Column[] = ['method', 'lead', 'notes'];
 
 /** @param shown the optional columns of the table. */
 export function planSheet(
@@ -30,12 +41,9 @@ export function planSheet(
 ): Document {
   const timing = timingOf(session);
   const called = (id: string) => functionIn(session, around.seats, id);
-  const cells: Readonly<Record<Column, (block: Block) => string>> = {
-    method: ({ method }) => (method === '' ? '–' : around.methodTitle(method)),
-    lead: ({ leadBy, hat }) => `${leadBy} (${hats[hat]})`,
-    material: ({ material }) => material,
-    notes: ({ notes }) => notes,
-  };
+  const cells = (block: Block) => cellsOf(block, around.methodTitle, called);
+  const beside = shown.filter((column) => onPaper.includes(column));
+  const below = shown.filter((column) => !onPaper.includes(column));
   return {
     title: session.title || around.name,
     name: around.name,
@@ -60,7 +68,6 @@ export function planSheet(
           ? `${timing.planned} von ${timing.available} Minuten verplant: ${timing.overrun} Minuten zu viel`
           : `${timing.planned} von ${timing.available} Minuten verplant`,
       ),
-      ...duties('before', 'Vorbereitung', session.before, called),
       ...opening(around),
       { kind: 'heading', level: 2, text: 'Ablauf' },
       {
@@ -68,79 +75,70 @@ export function planSheet(
         id: 'agenda',
         caption: 'Ablauf mit Uhrzeiten',
         captionHidden: true,
-        head: ['Zeit', 'Min.', 'Block', ...shown.map((column) => columns[column])],
-        widths: [17, 7, 40, ...shown.map(() => 40 / Math.max(1, shown.length))],
+        head: ['Zeit', 'Min.', 'Block', ...beside.map((column) => columns[column])],
+        widths: [17, 7, 40, ...beside.map(() => Math.max(16, 40 / beside.length))],
         rows: session.blocks.map((block, index) => {
           const slot = timing.slots[index];
           return [
-            `${clockOf(slot?.from ?? 0)}–${clockOf(slot?.to ?? 0)}`,
+            `${clockOf(slot?.from ?? 0)}–${clockOf(slot?.to ?? 0)}${block.fixedStart === '' ? '' : '\nfest'}`,
             String(lengthOf(block)),
-            blockText(block, called),
-            ...shown.map((column) => cells[column](block)),
+            blockText(
+              block,
+              below.map((column) => [columns[column], cells(block)[column]]),
+              called,
+            ),
+            ...beside.map((column) => cells(block)[column] || (column === 'notes' ? '' : '–')),
           ];
         }),
       },
+      // The course comes first: who leads has it on the table, the lanes may be on the second page.
+      ...duties('before', 'Vorbereitung', session.before, called),
       ...duties('after', 'Nachbereitung', session.after, called),
     ],
   };
 }
 
-/** Rows for a spreadsheet: head first. */
-export function planRows(
-  session: Session,
-  { seats, methodTitle }: Pick<Surroundings, 'seats' | 'methodTitle'>,
-): string[][] {
-  const { slots } = timingOf(session);
-  return [
-    [
-      'Beginn',
-      'Ende',
-      'Minuten',
-      'Block',
-      'Art',
-      'Methode',
-      'Leitung',
-      'Hut',
-      'Perspektiven',
-      'Ziel',
-      'Verlauf',
-      'Material',
-      'Nicht dabei',
-      'Notizen',
-    ],
-    ...session.blocks.map((block, index) => [
-      clockOf(slots[index]?.from ?? 0),
-      clockOf(slots[index]?.to ?? 0),
-      String(lengthOf(block)),
-      block.title,
-      categories[block.category],
-      block.method === '' ? '' : methodTitle(block.method),
-      block.leadBy,
-      hats[block.hat],
-      block.perspectives.map((id) => perspectives[id]).join(', '),
-      block.goal,
-      block.course,
-      block.material,
-      block.absent.map((id) => functionIn(session, seats, id)).join(', '),
-      block.notes,
-    ]),
-  ];
+/** What a block says in each optional column; '' where it says nothing. */
+export function cellsOf(
+  block: Block,
+  methodTitle: (id: string) => string,
+  called: (id: string) => string,
+): Readonly<Record<Column, string>> {
+  const away = block.absent.map(called).join(', ');
+  return {
+    method: block.method === '' ? '' : methodTitle(block.method),
+    lead: block.leadBy === '' ? hats[block.hat] : `${block.leadBy} (${hats[block.hat]})`,
+    course: block.course,
+    material: block.material,
+    perspectives: block.perspectives.map((id) => perspectives[id]).join(', '),
+    people: away === '' ? 'alle' : `alle außer: ${away}`,
+    notes: block.notes,
+  };
 }
 
 /** What stands in the agenda's middle column: enough to lead the block, not more than a page bears. */
-function blockText(block: Block, called: (id: string) => string): string {
+function blockText(
+  block: Block,
+  more: readonly (readonly [label: string, text: string])[],
+  called: (id: string) => string,
+): Text {
   const away = block.absent.map(called).join(', ');
-  return [
-    `${block.title || 'ohne Titel'} (${categories[block.category]})`,
+  const lines = [
     block.goal === '' ? '' : `Ziel: ${block.goal}`,
-    ...block.groups.map(
-      ({ title, minutes, members }) =>
-        `Gruppe ${[title, `${minutes} Min.`, members.map(called).join(', ')].filter(Boolean).join(', ')}`,
-    ),
+    ...block.groups.map((group) => groupText(group, called)),
     away === '' ? '' : `Nicht dabei: ${away}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+    ...more.map(([label, text]) => (text === '' ? '' : `${label}:${text.includes('\n') ? '\n' : ' '}${text}`)),
+  ].filter(Boolean);
+  return [
+    { text: block.title || 'ohne Titel', strong: true },
+    { text: [` (${categories[block.category]})`, ...lines].join('\n') },
+  ];
+}
+
+/** One group on paper: who, how long, with which task. */
+export function groupText({ title, task, minutes, members }: Group, called: (id: string) => string): string {
+  const who = [title, `${minutes} Min.`, members.map(called).join(', ')].filter(Boolean).join(', ');
+  return `Gruppe ${who}${task === '' ? '' : `: ${task}`}`;
 }
 
 function opening({ opening: { overdue, unapproved } }: Surroundings): DocumentBlock[] {

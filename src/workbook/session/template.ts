@@ -142,10 +142,15 @@ export function methodFrom(block: Block): OwnMethod {
     material: block.material,
     minutes: Math.max(1, block.minutes),
     purposes: [],
-    phases: [],
+    phases: phasesOf(block.category),
     people: { from: 1, to: 9 },
     perspectives: block.perspectives,
   };
+}
+
+/** A break and an exchange belong to no phase. */
+function phasesOf(category: Block['category']): Phase[] {
+  return category === 'pause' || category === 'austausch' ? [] : [category];
 }
 
 /** A session kept as a plan: the course of it, without people, day, place, notes or anything that was said. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toMarkdown } from '../../../src/export/markdown.ts';
 import type { Document } from '../../../src/model/document.ts';
 import { type Tlp, tlpLevels, tlpOf } from '../../../src/model/tlp.ts';
+import { toCsv } from '../../../src/workbook/session/csv.ts';
 import {
   approve,
   isUnapproved,
@@ -12,6 +13,7 @@ import {
   organisationsOf,
 } from '../../../src/workbook/session/minutes.ts';
 import { type FileOrder, minutesFile } from '../../../src/workbook/session/minutes-files.ts';
+import { minutesTable } from '../../../src/workbook/session/minutes-table.ts';
 import { emptyBlock, emptyItem, emptySession } from '../../../src/workbook/session/session.ts';
 import { emptyTask } from '../../../src/workbook/session/task.ts';
 import { anyLevel, counting, seat } from './arbitrary.ts';
@@ -106,7 +108,11 @@ function minutesOf(entries: readonly Entry[], kind: MinutesKind = 'results'): Mi
 function written(minutes: Minutes, order: FileOrder): { text: string; document: Document } {
   const file = minutesFile(minutes, order, { name: 'Abstimmungstermin', today: '2027-10-20' });
   if (!file.ok) throw new Error(file.problem);
-  return { text: toMarkdown(file.document) + JSON.stringify(file.document), document: file.document };
+  const table = minutesTable(minutes, order);
+  if (!table.ok) throw new Error(table.problem);
+  // The table and the document are two ways to take the same: what one tells, both are judged by.
+  const text = toMarkdown(file.document) + JSON.stringify(file.document) + toCsv(table.rows);
+  return { text, document: file.document };
 }
 
 describe('the four files', () => {
@@ -168,8 +174,11 @@ describe('the four files', () => {
       problem: 'noRecipient',
     });
     expect(minutesFile(minutesOf([]), { file: 'share', organisation: '' }, around)).toMatchObject({ ok: false });
-    for (const order of orders)
-      expect(minutesFile(minutesOf([], 'none'), order, around)).toEqual({ ok: false, problem: 'noMinutes' });
+    for (const order of orders) {
+      const refused = { ok: false, problem: 'noMinutes' };
+      expect(minutesFile(minutesOf([], 'none'), order, around)).toEqual(refused);
+      expect(minutesTable(minutesOf([], 'none'), order)).toEqual(refused);
+    }
   });
 
   test('say in the internal file what is red, and who was not in the room', () => {

@@ -7,11 +7,12 @@ import { charterFacts } from '../../../src/workbook/facts.ts';
 import type { Json, Records } from '../../../src/workbook/records.ts';
 import { cockpitOf, openingOf } from '../../../src/workbook/session/cockpit.ts';
 import { toCsv } from '../../../src/workbook/session/csv.ts';
+import { planRows } from '../../../src/workbook/session/plan-table.ts';
 import { recordRules, sessionBook } from '../../../src/workbook/session/records.ts';
 import { beginRun } from '../../../src/workbook/session/run.ts';
 import { emptyItem, emptySession, sessionShape } from '../../../src/workbook/session/session.ts';
 import { fits } from '../../../src/workbook/session/shape.ts';
-import { callList, planRows, planSheet } from '../../../src/workbook/session/sheet.ts';
+import { callList, planSheet } from '../../../src/workbook/session/sheet.ts';
 import { fromOwnPlan, fromPlan, sessionOf, specialSession, withCalls } from '../../../src/workbook/session/start.ts';
 import { emptyTask } from '../../../src/workbook/session/task.ts';
 import { blockOf, fittingOffers, offerOf, ownPlanShape, planFrom } from '../../../src/workbook/session/template.ts';
@@ -137,10 +138,23 @@ describe('the cockpit', () => {
     expect(cockpit.overdue.map(({ id }) => id)).toEqual(['spaet']);
     expect(cockpit.unapproved.map(({ id }) => id)).toEqual(['alt']);
     expect(cockpit.appointments).toEqual([
-      { what: 'Überprüfung der Zusammenarbeit', day: '2027-10-31', isDue: false },
-      { what: 'Frühestens über Fortbestand und neue Mitglieder beraten', day: '2028-01-01', isDue: false },
+      { id: 'review', what: 'Überprüfung der Zusammenarbeit', day: '2027-10-31', isDue: false, plannedOn: '' },
+      {
+        id: 'talk',
+        what: 'Frühestens über Fortbestand und neue Mitglieder beraten',
+        day: '2028-01-01',
+        isDue: false,
+        plannedOn: '',
+      },
     ]);
-    expect(cockpit.rhythm).toEqual({ agreed: 'alle zwei Monate', held: 1, last: '2027-06-08', isLate: false });
+    // From 8 June to 12 October lies more than two months, and by September a second session was due.
+    expect(cockpit.rhythm).toEqual({
+      agreed: 'alle zwei Monate',
+      held: 1,
+      expected: 2,
+      last: '2027-06-08',
+      isLate: true,
+    });
     const alone = { ...book, sessions: book.sessions.slice(0, 1) };
     expect(cockpitOf(alone, look).rhythm.isLate).toBe(true);
   });
