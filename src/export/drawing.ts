@@ -72,6 +72,9 @@ function covers(shape: Shape, x: number, y: number): boolean {
   }
 }
 
+/** LibreOffice measures letters in whole units, and sets a text of two or three units beside its middle: so text has finer ones. */
+const textScale = 10;
+
 function svgShape(shape: Shape, below: readonly Shape[]): XmlElement[] {
   switch (shape.shape) {
     case 'rectangle': {
@@ -91,16 +94,18 @@ function svgShape(shape: Shape, below: readonly Shape[]): XmlElement[] {
       ];
     case 'text': {
       const size = shape.size / pointsPerMillimetre;
+      const fine = (length: number) => round(length * textScale);
       const look = {
+        transform: `scale(${1 / textScale})`,
         'font-family': "Arial, 'Liberation Sans', sans-serif",
-        'font-size': round(size),
+        'font-size': fine(size),
         'font-weight': shape.strong ? 'bold' : undefined,
         'text-anchor': 'middle',
         fill: textInk(shape.x, shape.y, below),
       };
       // Arial's capitals are 0.72 em high: 0.36 em below the middle stands the baseline. `dominant-baseline` is unknown to office programs.
       return shape.lines.map((line, index) =>
-        element('text', { x: round(shape.x), y: round(shape.y + size * (0.36 + index * lineStep)), ...look }, line),
+        element('text', { x: fine(shape.x), y: fine(shape.y + size * (0.36 + index * lineStep)), ...look }, line),
       );
     }
   }

@@ -46,6 +46,10 @@ describe('an SVG', () => {
     expect(lines.map(({ inner }) => textOf(inner))).toEqual(['Erste Zeile', 'a < b', 'Ende']);
     expect(lines.every(({ attributes }) => attributes['text-anchor'] === 'middle')).toBe(true);
     expect(lines[0]?.attributes['font-family']).toContain('Arial');
+    // In units as small as these letters LibreOffice would set them beside the middle.
+    expect(Number(lines[0]?.attributes['font-size'])).toBeGreaterThan(20);
+    expect(lines[0]?.attributes['transform']).toBe('scale(0.1)');
+    expect(Number(lines[0]?.attributes['x'])).toBe(170);
     expect(lines[0]?.attributes['font-weight']).toBe('bold');
     expect(Number(lines[1]?.attributes['y'])).toBeGreaterThan(Number(lines[0]?.attributes['y']));
   });

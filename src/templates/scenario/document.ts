@@ -87,7 +87,7 @@ export function scenarioBlocks(values: ScenarioValues): Block[] {
             caption: 'Informationskette',
             captionHidden: true,
             head: ['Wer', 'informiert wen', 'Vertretung der Funktion', 'Wie', 'Bis wann'],
-            widths: [22, 24, 24, 14, 16],
+            widths: [20, 22, 24, 18, 16],
             rows: values.chain.calls.map((call) => [
               call.who,
               call.whom,
@@ -280,8 +280,8 @@ function informTable(list: readonly ScenarioStep[]): Block[] {
       kind: 'table',
       id: 'informs',
       caption: 'Wer informiert wen',
-      head: ['Schritt', 'Wer', 'informiert', 'Wie', 'Bis wann', 'Vertraulichkeit'],
-      widths: [8, 20, 21, 15, 16, 20],
+      head: ['Nr.', 'Wer', 'informiert', 'Wie', 'Bis wann', 'Vertraulichkeit'],
+      widths: [7, 19, 20, 15, 16, 23],
       rows,
     },
   ];
