@@ -2,9 +2,9 @@
  * The website behind a passphrase: `node scripts/gate.ts build | preview | new-passphrase | add <Name> | remove <Name> | list`.
  * Passphrases come from GATE_PASSPHRASE, from the file GATE_SLOTS or from a prompt; GATE_KEYFILE keeps the key between builds.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { build } from 'astro';
+import { relative, resolve } from 'node:path';
 import { acceptable, entrants, typed } from '../src/gate/build/entrants.ts';
 import { gate } from '../src/gate/build/integration.ts';
 import { contentKeyAt, newKeyAt } from '../src/gate/build/key-file.ts';
@@ -24,12 +24,18 @@ const [command = 'build', ...names] = process.argv.slice(2);
 try {
   await run(command, names.join(' ').trim());
 } catch (error) {
-  console.error(error instanceof Error && error.name === 'AuthorError' ? `\n${error.message}` : error);
-  if (command === 'build') console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
+  console.error(reason(error));
+  if (command === 'build' || command === 'remove')
+    console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
   process.exit(1);
 }
 
 async function run(command: string, name: string): Promise<void> {
+  if (name !== '' && command !== 'add' && command !== 'remove') {
+    throw new GateRefusal(
+      `„${command}“ nimmt nichts weiter entgegen. Ein Zugangswort gehört nie auf die Befehlszeile: Andere Benutzer des Rechners können sie lesen. War es eines, nehmen Sie es nicht mehr.`,
+    );
+  }
   switch (command) {
     case 'build':
       return buildGated();
@@ -54,22 +60,70 @@ async function run(command: string, name: string): Promise<void> {
 
 /** Builds plain and encrypted beside each other; only the encrypted one stays, and only when all has passed. */
 async function buildGated(): Promise<void> {
-  const [plain, unfinished, previous] = [`${output}-plain`, `${output}-unfinished`, `${output}-previous`];
-  // Before the long work: nothing is built that nobody could open.
+  const whole = resolve(output);
+  const [plain, unfinished, previous] = [`${whole}-plain`, `${whole}-unfinished`, `${whole}-previous`];
+  // A power cut between two renames left only this one.
+  if (!existsSync(whole) && existsSync(previous)) renameSync(previous, whole);
+  refusePlain(whole);
+  // Before the long work: nothing is built that nobody could open, or that could not be written.
   const who = await entrants(process.env);
   const contentKey = contentKeyAt(keyFile);
-  for (const folder of [plain, unfinished, previous]) rmSync(folder, { recursive: true, force: true });
+  const clear = () => {
+    for (const folder of [plain, unfinished, previous]) rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      // The plain pages must not stay behind.
+      clear();
+      console.error(`\nAbgebrochen. Was vorher in ${output}/ stand, ist unverändert.`);
+      process.exit(1);
+    });
+  }
+  clear();
+  mkdirSync(unfinished, { recursive: true });
   try {
+    // Takes two seconds to load, which no refusal should have to wait for.
+    const { build } = await import('astro');
     await build({
-      outDir: `./${plain}/`,
+      outDir: plain,
       integrations: [gate({ to: unfinished, base, contentKey, entrants: who, wording: site.gate })],
     });
-    if (existsSync(output)) renameSync(output, previous);
-    renameSync(unfinished, output);
+    if (existsSync(whole)) renameSync(whole, previous);
+    try {
+      renameSync(unfinished, whole);
+    } catch (error) {
+      if (existsSync(previous)) renameSync(previous, whole);
+      throw error;
+    }
   } finally {
-    for (const folder of [plain, unfinished, previous]) rmSync(folder, { recursive: true, force: true });
+    clear();
   }
   console.log(`\nVerschlüsselt: ${output}/. Nur dieser Ordner gehört auf den Webserver.`);
+}
+
+/** @throws GateRefusal where something else lies in the folder: plain pages and encrypted ones never share one. */
+function refusePlain(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0 || existsSync(`${folder}/gate.json`)) return;
+  throw new GateRefusal(
+    `In ${relative('.', folder)}/ liegt etwas anderes als eine verschlüsselte Website. Lesbares und Verschlüsseltes gehören nie in denselben Ordner. Bitte räumen Sie ihn selbst.`,
+  );
+}
+
+/** What a person can mend, by its message alone; anything else in full. */
+function reason(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'AuthorError') return `\n${error.message}`;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const said: Record<string, string> = {
+    EACCES: 'lässt sich nicht schreiben: keine Rechte',
+    EPERM: 'lässt sich nicht schreiben: keine Rechte',
+    EROFS: 'lässt sich nicht schreiben: der Datenträger ist schreibgeschützt',
+    ENOSPC: 'lässt sich nicht schreiben: der Datenträger ist voll',
+    ENOTDIR: 'lässt sich nicht anlegen: im Weg liegt eine Datei',
+    EEXIST: 'lässt sich nicht anlegen: dort liegt schon eine Datei',
+  };
+  const known = said[code ?? ''];
+  return known ? `\n${path ?? 'Die Ausgabe'} ${known}.` : error;
 }
 
 async function add(name: string): Promise<void> {
@@ -96,11 +150,20 @@ async function add(name: string): Promise<void> {
 async function remove(name: string): Promise<void> {
   writeSlots(slotsPath(), withoutSlot(readSlots(slotsPath()), name));
   if (keyFile) newKeyAt(keyFile);
-  console.log(`„${name}“ ist entfernt. Die Website wird mit einem neuen Schlüssel verschlüsselt.`);
   if (readSlots(slotsPath()).slots.length === 0) {
-    throw new GateRefusal('Damit gibt es kein Zugangswort mehr. Legen Sie eines an und bauen Sie neu.');
+    throw new GateRefusal(
+      `„${name}“ ist entfernt. Damit gibt es kein Zugangswort mehr: Legen Sie eines an und bauen Sie neu. Auf dem Server gilt das alte, bis Sie hochladen.`,
+    );
   }
-  await buildGated();
+  console.log(`„${name}“ ist entfernt. Die Website wird mit einem neuen Schlüssel verschlüsselt.`);
+  try {
+    await buildGated();
+  } catch (error) {
+    console.error(
+      `\n„${name}“ steht nicht mehr in der Liste, aber auf dem Server gilt es weiter, bis npm run build:gated gelingt und Sie hochladen.`,
+    );
+    throw error;
+  }
   console.log('Laden Sie den ganzen Ordner hoch und löschen Sie auf dem Server, was vorher dort lag.');
 }
 

@@ -7,6 +7,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { stripVTControlCharacters } from 'node:util';
 import { build, dev, preview } from 'astro';
+import { precompress } from '../src/build/precompress.ts';
 import { describeProblems } from '../src/problem.ts';
 
 /** The address that README and tests name. */
@@ -45,8 +46,14 @@ async function run(step: string): Promise<void> {
 async function buildBeside(): Promise<void> {
   const unfinished = `${output}-unfinished`;
   const previous = `${output}-previous`;
+  if (existsSync(`${output}/gate.json`)) {
+    throw new Refusal(
+      `In ${output}/ liegt die verschlüsselte Website. Lesbares und Verschlüsseltes gehören nie in denselben Ordner.`,
+    );
+  }
   try {
     await build({ outDir: `./${unfinished}/` });
+    await precompress(unfinished, '**/*.{html,js,css,json,svg,xml,txt,md}');
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     throw error;

@@ -41,21 +41,28 @@ const slotBytes = 12 + 32 + 16;
  * @returns undefined for anything that this version would not have written.
  */
 export function parseHeader(json: unknown): GateHeader | undefined {
-  if (!isRecord(json) || !isRecord(json['kdf'])) return undefined;
+  if (!isRecord(json)) return undefined;
   const { format, version, keyId, build, manifest, base, salt, slots } = json;
-  const { algorithm, memory, passes, lanes } = json['kdf'];
-  if (format !== 'sgh-gate' || version !== 1 || algorithm !== 'argon2id') return undefined;
+  const kdf = parseKdf(json['kdf']);
+  if (format !== 'sgh-gate' || version !== 1 || !kdf) return undefined;
   if (!isName(keyId, /^[\w-]{12}$/) || !isName(build, /^[\w-]{12}$/) || !isName(manifest, blobName)) return undefined;
   if (typeof base !== 'string' || !/^\/([^?#]*\/)?$/.test(base)) return undefined;
-  if (!isBetween(memory, 19_456, 262_144) || !isBetween(passes, 2, 10) || lanes !== 1) return undefined;
   if (typeof salt !== 'string' || fromBase64(salt)?.length !== 16) return undefined;
   if (!Array.isArray(slots) || slots.length !== slotCount) return undefined;
   const known = slots.filter(
     (slot): slot is string => typeof slot === 'string' && fromBase64(slot)?.length === slotBytes,
   );
   if (known.length !== slotCount) return undefined;
-  const kdf: Kdf = { algorithm, memory, passes, lanes };
   return { format, version, keyId, build, manifest, base, kdf, salt, slots: known };
+}
+
+/** What of a passphrase function lies within the bounds: dear enough for an attacker, bearable for an office machine. */
+export function parseKdf(json: unknown): Kdf | undefined {
+  if (!isRecord(json)) return undefined;
+  const { algorithm, memory, passes, lanes } = json;
+  if (algorithm !== 'argon2id' || lanes !== 1) return undefined;
+  if (!isBetween(memory, 19_456, 262_144) || !isBetween(passes, 2, 10)) return undefined;
+  return { algorithm, memory, passes, lanes };
 }
 
 /** How blobs are called: half an HMAC-SHA-256, in hexadecimal. */

@@ -1,16 +1,16 @@
 /** The finished site, file by file, into a folder that tells nothing. */
 import { randomBytes, randomInt } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { extname, isAbsolute, join, relative } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { isOnlineOnly } from '../../build/offline.ts';
+import { precompress } from '../../build/precompress.ts';
 import { type Bytes, bytesOf, toBase64 } from '../bytes.ts';
 import { contentKeys, nameOf, sealFile } from '../cipher.ts';
 import type { GateHeader, Kdf } from '../header.ts';
 import { type Held, type Manifest, manifestPath } from '../manifest.ts';
 import { withSlots } from '../slots.ts';
 import { gatedPage, policyOf } from './page.ts';
-import { precompress } from './precompress.ts';
 import { GateRefusal } from './refusal.ts';
 import { type ShellWording, writeShell } from './shell.ts';
 
@@ -38,6 +38,7 @@ export async function encryptSite({ from, to, base, contentKey, entrants, wordin
   const keys = await contentKeys(contentKey);
   const build = toBase64(new Uint8Array(randomBytes(9)));
   const manifest: Manifest = { build, files: {} };
+  const surroundings = { base, icon: iconOf(from) };
   mkdirSync(join(to, 'c'), { recursive: true });
 
   async function seal(path: string, content: Bytes): Promise<{ name: string; bytes: number }> {
@@ -48,7 +49,7 @@ export async function encryptSite({ from, to, base, contentKey, entrants, wordin
   }
 
   for (const path of shuffled(filesOf(from))) {
-    const content = contentOf(path, readFileSync(join(from, path)), base);
+    const content = contentOf(path, readFileSync(join(from, path)), surroundings);
     const { name, bytes } = await seal(path, content);
     manifest.files[path] = { name, bytes, ...traits(path, content) };
   }
@@ -69,20 +70,27 @@ export async function encryptSite({ from, to, base, contentKey, entrants, wordin
   );
   writeFileSync(join(to, 'gate.json'), JSON.stringify(header));
   await writeShell(to, base, wording);
-  precompress(to);
+  // Only the few files that are not encrypted: chance does not get any smaller.
+  await precompress(to, '{*.{html,js,json},_gate/*.{js,css}}');
   sameTimes(to);
   return header;
 }
 
-/** Files below a folder, with `/` between the parts of their names, without source maps and without what only a plain site needs. */
+/** Files below a folder, with `/` between the parts of their names, without source maps and what only a plain site needs. */
 export function filesOf(folder: string): string[] {
   return globSync('**/*', { cwd: folder })
     .filter((name) => statSync(join(folder, name)).isFile())
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((path) => !/\.map$|^(sw\.js|offline\.json)$/.test(path));
+    .filter((path) => !/\.(map|br|gz)$|^(sw\.js|offline\.json)$/.test(path));
 }
 
 function refuseMixing(from: string, to: string): void {
+  const [inside, around] = [relative(from, to), relative(to, from)];
+  if ([inside, around].some((way) => !way.startsWith('..') && !isAbsolute(way))) {
+    throw new GateRefusal(
+      `${to} und ${from} liegen ineinander. Lesbares und Verschlüsseltes gehören nie in denselben Ordner.`,
+    );
+  }
   if (globSync('**/*', { cwd: to }).length > 0) throw new GateRefusal(`Der Ordner ${to} ist nicht leer.`);
   if (!statSync(join(from, 'index.html'), { throwIfNoEntry: false })) {
     throw new GateRefusal(`Im Ordner ${from} liegt keine fertige Website.`);
@@ -92,8 +100,14 @@ function refuseMixing(from: string, to: string): void {
   }
 }
 
-function contentOf(path: string, content: Buffer, base: string): Bytes {
-  if (isPage(path)) return bytesOf(gatedPage(content.toString('utf8'), base));
+/** The site's icon as an address of its own; an empty one where there is none, so that browsers do not ask for `/favicon.ico`. */
+function iconOf(from: string): string {
+  const path = join(from, 'favicon.svg');
+  return existsSync(path) ? `data:image/svg+xml;base64,${readFileSync(path).toString('base64')}` : 'data:,';
+}
+
+function contentOf(path: string, content: Buffer, surroundings: { base: string; icon: string }): Bytes {
+  if (isPage(path)) return bytesOf(gatedPage(path, content.toString('utf8'), surroundings));
   if (/\.(js|css)$/.test(path))
     return bytesOf(content.toString('utf8').replace(/\n?(\/\/|\/\*)# sourceMappingURL=.*$/m, ''));
   return new Uint8Array(content);
@@ -151,8 +165,8 @@ function shuffled(paths: string[]): string[] {
   return rest;
 }
 
-/** No file tells when it was written. */
+/** No file tells when it was written; and none looks old, or browsers would think that it hardly ever changes. */
 function sameTimes(folder: string): void {
-  const day = new Date(Date.UTC(2020, 0, 1));
+  const day = new Date(new Date().setUTCHours(0, 0, 0, 0));
   for (const name of globSync('**/*', { cwd: folder })) utimesSync(join(folder, name), day, day);
 }

@@ -41,16 +41,29 @@ export function acceptable(passphrase: string): string {
   );
 }
 
-/** Asks for a line without showing it. */
+/** Asks for a passphrase without showing it, twice where there is one: nobody could open what was mistyped. */
 export async function typed(question: string): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new GateRefusal('Es ist kein Zugangswort angegeben. Bitte setzen Sie GATE_PASSPHRASE oder GATE_SLOTS.');
   }
+  const line = await hidden(question);
+  if (normalise(line) === '') return '';
+  if (normalise(await hidden('Noch einmal: ')) === normalise(line)) return line;
+  throw new GateRefusal('Die beiden Eingaben sind verschieden.');
+}
+
+async function hidden(question: string): Promise<string> {
   process.stdout.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const line = await new Promise<string>((resolve) => lines.question('', resolve));
-  lines.close();
-  process.stdout.write('\n');
-  return line;
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      // Strg+C and Strg+D end the question without an answer.
+      lines.once('close', () => reject(new GateRefusal('Es ist kein Zugangswort angegeben.')));
+      lines.question('', resolve);
+    });
+  } finally {
+    lines.close();
+    process.stdout.write('\n');
+  }
 }

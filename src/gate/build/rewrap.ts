@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { precompress } from '../../build/precompress.ts';
 import { type Bytes, toBase64 } from '../bytes.ts';
 import { contentKeys } from '../cipher.ts';
 import { parseHeader } from '../header.ts';
@@ -18,14 +18,8 @@ export async function rewrap(folder: string, contentKey: Bytes, file: SlotsFile)
     contentKey,
     file.slots.map(({ stretched }) => stretched),
   );
-  const written = Buffer.from(JSON.stringify(next));
-  for (const [ending, content] of [
-    ['.br', brotliCompressSync(written)],
-    ['.gz', gzipSync(written, { level: 9 })],
-    ['', written],
-  ] as const) {
-    writeFileSync(`${path}${ending}.new`, content);
-    renameSync(`${path}${ending}.new`, path + ending);
-  }
+  writeFileSync(`${path}.new`, JSON.stringify(next));
+  renameSync(`${path}.new`, path);
+  await precompress(folder, 'gate.json');
   return true;
 }

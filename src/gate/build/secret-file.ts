@@ -1,5 +1,15 @@
 /** Files that nobody else may read: the content key, the slots. */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { GateRefusal } from './refusal.ts';
 
@@ -15,15 +25,26 @@ export function readSecret(path: string): string | undefined {
   return readFileSync(path, 'utf8');
 }
 
-/** Writes it beside and swaps it in: a power cut leaves the old or the new one. Only the owner may read it. */
+/**
+ * Writes it beside and swaps it in: a power cut leaves the old or the new one. Only the owner may read it.
+ * @throws GateRefusal where the file cannot be written.
+ */
 export function writeSecret(path: string, content: string): void {
   refuseInside(path);
   const beside = `${path}.new`;
-  const file = openSync(beside, 'w', 0o600);
-  writeSync(file, content);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(beside, path);
+  try {
+    // One that was left behind could be open to others.
+    rmSync(beside, { force: true });
+    const file = openSync(beside, 'wx', 0o600);
+    writeSync(file, content);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(beside, path);
+  } catch (error) {
+    throw new GateRefusal(
+      `Die Datei ${path} lässt sich nicht schreiben (${(error as NodeJS.ErrnoException).code}). Gibt es den Ordner, und dürfen Sie dort schreiben?`,
+    );
+  }
 }
 
 function refuseInside(path: string): void {

@@ -55,6 +55,7 @@ function shellPage(base: string, wording: ShellWording): string {
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
 <form id="gate" method="post" translate="no" novalidate>
+<input type="text" name="username" value="${escaped(title)}" autocomplete="username" hidden>
 <label for="word">${shellText.label}</label>
 <div class="row">
 <input id="word" name="password" type="password" autocomplete="current-password" autocapitalize="none" autocorrect="off" spellcheck="false" writingsuggestions="false" aria-describedby="told" required>

@@ -3,7 +3,7 @@
  * the website all the same and is to be kept like a key.
  */
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
-import { type Kdf, slotCount, usualKdf } from '../header.ts';
+import { type Kdf, parseKdf, slotCount, usualKdf } from '../header.ts';
 import { stretch } from '../slots.ts';
 import { GateRefusal } from './refusal.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
@@ -29,13 +29,15 @@ export function readSlots(path: string): SlotsFile {
   if (!isRecord(json) || json['format'] !== 'sgh-gate-slots' || !Array.isArray(json['slots'])) throw wrong;
   const salt = typeof json['salt'] === 'string' ? fromBase64(json['salt']) : undefined;
   if (salt?.length !== 16) throw wrong;
+  const kdf = parseKdf(json['kdf']);
+  if (!kdf) throw wrong;
   const slots = json['slots'].map((slot: unknown) => {
     const stretched =
       isRecord(slot) && typeof slot['stretched'] === 'string' ? fromBase64(slot['stretched']) : undefined;
     if (!isRecord(slot) || typeof slot['name'] !== 'string' || stretched?.length !== 32) throw wrong;
     return { name: slot['name'], stretched };
   });
-  return { salt, kdf: usualKdf, slots };
+  return { salt, kdf, slots };
 }
 
 /** The file with one slot more. @throws GateRefusal where the name is taken or no slot is free. */
@@ -61,9 +63,12 @@ export function withoutSlot(file: SlotsFile, name: string): SlotsFile {
 }
 
 /** Writes it. */
-export function writeSlots(path: string, { salt, slots }: SlotsFile): void {
+export function writeSlots(path: string, { salt, kdf, slots }: SlotsFile): void {
   const written = slots.map(({ name, stretched }) => ({ name, stretched: toBase64(stretched) }));
-  writeSecret(path, `${JSON.stringify({ format: 'sgh-gate-slots', salt: toBase64(salt), slots: written }, null, 2)}\n`);
+  writeSecret(
+    path,
+    `${JSON.stringify({ format: 'sgh-gate-slots', kdf, salt: toBase64(salt), slots: written }, null, 2)}\n`,
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
