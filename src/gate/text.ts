@@ -2,7 +2,6 @@
 
 /** What the shell says. */
 export const shellText = {
-  heading: 'Zugang mit Zugangswort',
   label: 'Zugangswort',
   show: 'Anzeigen',
   hide: 'Verbergen',
@@ -27,10 +26,18 @@ export const shellText = {
   lock: 'Sperren',
 } as const;
 
+/** What is asked in a decrypted page. */
+export const pageText = {
+  unsaved: 'Auf dieser Seite ist etwas noch nicht gesichert. Beim Sperren geht es verloren. Trotzdem sperren?',
+} as const;
+
 /** What the reading mode says. */
 export const readingText = {
-  mode: 'Lesemodus: Dieser Browser erlaubt keine Service Worker. Texte, Bilder und Dateien sind da, Formulare und Arbeitsbuch nicht.',
+  mode: 'Lesemodus, weil dieser Browser keine Service Worker erlaubt. Texte, Bilder, Suche und Dateien sind da. Es fehlen: Formulare, Planspiel, Arbeitsbuch und die Nutzung ohne Verbindung.',
+  missing:
+    'Dieser Teil der Seite läuft im Lesemodus nicht. Er braucht einen Browser mit Service Worker, zum Beispiel Edge, Firefox oder Chrome in einem normalen Fenster.',
   search: 'Im Text suchen',
+  searching: 'Wird gesucht …',
   searchButton: 'Suchen',
   found: (count: number, term: string) =>
     count === 0
@@ -39,7 +46,10 @@ export const readingText = {
 } as const;
 
 /** Shown in place of a page that cannot be opened. */
-export const pageTrouble = {
+export const troubleText = {
+  heading: 'Nicht lesbar',
+  again: 'Noch einmal versuchen',
+  start: 'Zur Startseite',
   gone: 'Diese Seite liegt nicht mehr auf dem Server. Vielleicht wird gerade eine neue Fassung hochgeladen. Bitte laden Sie die Seite in einigen Minuten neu.',
   damaged:
     'Diese Seite ist beschädigt oder wurde verändert und wird deshalb nicht angezeigt. Bitte sagen Sie der Stelle Bescheid, die diese Website betreibt.',

@@ -37,7 +37,7 @@ const desk = {
   adopted: async () => undefined,
 };
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 
 self.addEventListener('message', (event: MessageEventLike) => {
   const [port] = event.ports;
@@ -54,6 +54,11 @@ self.addEventListener('fetch', (event: FetchEventLike) => {
   if (/\/(sw\.js|offline\.json)$/.test(url.pathname)) return;
   event.respondWith(answer(request, decodeURIComponent(url.pathname.slice(base.length))));
 });
+
+/** What was kept here while there was a gate is encrypted: nobody could read it any more. */
+async function tidy(): Promise<void> {
+  if ((await shelf.current())?.files.some(({ path }) => path === 'gate.json')) await shelf.forget();
+}
 
 async function answer(request: Request, below: string): Promise<Response> {
   // Nobody has a page open: the moment at which a newer edition disturbs no one.

@@ -15,6 +15,10 @@ export interface Left {
  * @returns what is left; empty when all is gone. Never throws.
  */
 export async function eraseEverything(scope: string): Promise<Left[]> {
+  // Behind a gate its key must go too, in every tab: whoever holds it listens, and adds what is to be waited for.
+  const waits: unknown[] = [];
+  dispatchEvent(new CustomEvent('sgh-erasing', { detail: waits }));
+  await Promise.allSettled(waits);
   const kinds = [webStorage('localStorage'), webStorage('sessionStorage'), databases(), cacheStorage(), workers(scope)];
   const left = await Promise.all(
     kinds.map(async ({ kind, names, remove }) => {

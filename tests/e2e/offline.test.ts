@@ -110,17 +110,16 @@ describe('without a gate', () => {
 });
 
 describe('behind the gate', () => {
+  const kdf = { algorithm: 'argon2id', memory: 19_456, passes: 2, lanes: 1 } as const;
+  const salt = new Uint8Array(16);
+
+  async function encrypt(from: string, to: string): Promise<void> {
+    const entrants = { salt, kdf, stretched: [await stretch(phrase, salt, kdf)] };
+    await encryptSite({ from, to, base: '/', contentKey: new Uint8Array(32), entrants, wording: site.gate });
+  }
+
   beforeEach(async () => {
-    const kdf = { algorithm: 'argon2id', memory: 19_456, passes: 2, lanes: 1 } as const;
-    const salt = new Uint8Array(16);
-    await encryptSite({
-      from: 'dist',
-      to: join(root, 'gated'),
-      base: '/',
-      contentKey: new Uint8Array(32),
-      entrants: { salt, kdf, stretched: [await stretch(phrase, salt, kdf)] },
-      wording: site.gate,
-    });
+    await encrypt('dist', join(root, 'gated'));
     await serve(join(root, 'gated'));
   });
 
@@ -150,5 +149,30 @@ describe('behind the gate', () => {
     await page.goto(`${url}${chapter}`);
     await page.getByLabel('Zugangswort', { exact: true }).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(site.gate.title);
+  });
+
+  test('a newer edition waits for a yes there too, under the worker that was there', async () => {
+    await page.goto(`${url}arbeitsbuch/`);
+    await page.getByLabel('Zugangswort', { exact: true }).fill(phrase);
+    await button('Öffnen').click();
+    await page.getByText(/auf diesem Gerät: \d+,\d MB/).waitFor({ timeout: 60_000 });
+    await button('Offline verfügbar machen').click();
+    await status('jetzt auch ohne Verbindung');
+    cpSync('dist', join(root, 'newer'), { recursive: true });
+    const front = readFileSync('dist/index.html', 'utf8');
+    writeFileSync(join(root, 'newer', 'index.html'), front.replace('<title>', '<title>Neu '));
+    await encrypt(join(root, 'newer'), join(root, 'again'));
+    rmSync(folder, { recursive: true });
+    cpSync(join(root, 'again'), folder, { recursive: true });
+    const other = await context.newPage();
+    await other.goto(url);
+    await other.locator('.gate-lock').waitFor();
+    expect(await other.title()).not.toContain('Neu');
+    await page.reload();
+    await button('Neue Fassung benutzen').waitFor({ timeout: 60_000 });
+    await other.reload();
+    expect(await other.title()).not.toContain('Neu');
+    await button('Neue Fassung benutzen').click();
+    await expect.poll(async () => (await other.goto(url)) && other.title(), { timeout: 30_000 }).toContain('Neu');
   });
 });

@@ -1,6 +1,6 @@
 /** Answers what a page asks for: a decrypted file, the shell while locked, a German sentence when something is wrong. */
 import { type Held, routeOf } from '../manifest.ts';
-import { pageTrouble } from '../text.ts';
+import { troubleText } from '../text.ts';
 import type { Keeper } from './keeper.ts';
 import { type OpenedSite, readFile, type Trouble } from './opened.ts';
 
@@ -55,7 +55,9 @@ async function answer(request: Request, url: URL, below: string, site: OpenedSit
       if (lockedOut && isPage) return shell(behind.base, behind.keeper);
       const newer = await behind.keeper.site();
       if (newer && newer.header.build !== site.header.build) return answer(request, url, below, newer, behind);
-      return isPage ? sorry(content) : new Response(null, { status: content === 'unreachable' ? 504 : 502 });
+      return isPage
+        ? sorry(content, behind.base)
+        : new Response(null, { status: content === 'unreachable' ? 504 : 502 });
     }
   }
 }
@@ -84,13 +86,15 @@ function filled(
 /** The shell, under whatever address was asked for. The host learns nothing of it. */
 async function shell(base: string, keeper: Keeper): Promise<Response> {
   const page = await fromHost(new Request(base, { cache: 'no-cache' }), 'index.html', keeper);
+  if (page.type === 'error') return sorry('unreachable', base);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
   return new Response(page.body, { status: page.ok ? 200 : 503, headers });
 }
 
 async function fromHost(request: Request, below: string, keeper: Keeper): Promise<Response> {
   try {
-    return await fetch(request);
+    // Blobs never change. Everything else may have, and a host without headers would let the browser believe an old copy for months.
+    return await fetch(below.startsWith('c/') ? request : new Request(request, { cache: 'no-cache' }));
   } catch {
     return (await keeper.shelf.find(below)) ?? Response.error();
   }
@@ -100,12 +104,13 @@ function isPublic(below: string): boolean {
   return /^(gate\.json|robots\.txt|sw\.js|offline\.json|_gate\/[a-z]+\.(js|css)|c\/[0-9a-f]{32}\.bin)$/.test(below);
 }
 
-function sorry(why: Trouble): Response {
-  const page = `<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Nicht lesbar</title><main><h1>Nicht lesbar</h1><p>${pageTrouble[why]}</p></main></html>`;
+/** In the shell's look, whose style the host gives to everyone. */
+function sorry(why: Trouble, base: string): Response {
+  const page = `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${troubleText.heading}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${base}_gate/shell.css"></head><body><main><h1>${troubleText.heading}</h1><p>${troubleText[why]}</p><p><a href="">${troubleText.again}</a></p><p><a href="${base}">${troubleText.start}</a></p></main></body></html>`;
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'",
+    'content-security-policy': "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'",
   };
   return new Response(page, { status: why === 'damaged' ? 502 : 503, headers });
 }

@@ -3,10 +3,13 @@ import type { Bytes } from '../bytes.ts';
 import { type GateHeader, parseHeader } from '../header.ts';
 import type { Trouble } from './opened.ts';
 
-/** The header as it lies on the host now. */
-export async function fetchHeader(base: string): Promise<GateHeader | Trouble> {
+/**
+ * The header as it lies on the host now.
+ * @param patience milliseconds after which a line that neither works nor fails counts as none.
+ */
+export async function fetchHeader(base: string, patience = 20_000): Promise<GateHeader | Trouble> {
   try {
-    const response = await fetch(`${base}gate.json`, { cache: 'no-store' });
+    const response = await fetch(`${base}gate.json`, { cache: 'no-store', signal: AbortSignal.timeout(patience) });
     if (!response.ok) return response.status === 404 ? 'damaged' : 'unreachable';
     const header = parseHeader(await response.json());
     return header?.base === base ? header : 'damaged';

@@ -120,8 +120,11 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
       }
       return site;
     },
-    /** Unlocks with a content key for what lies on the host now, or on this device where there is no connection. */
-    async open(contentKey: Bytes, remember: boolean): Promise<Trouble | 'otherKey' | undefined> {
+    /**
+     * Unlocks with a content key for what lies on the host now, or on this device where there is no connection.
+     * @returns whether the key is remembered, which a browser may refuse; else what went wrong.
+     */
+    async open(contentKey: Bytes, remember: boolean): Promise<Trouble | 'otherKey' | { remembered: boolean }> {
       const { file, keyId } = await contentKeys(contentKey);
       const online = await fetchHeader(base);
       if (typeof online !== 'string' && online.keyId !== keyId) return 'otherKey';
@@ -131,8 +134,9 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
       const header = typeof kept !== 'string' && kept.keyId === keyId ? kept : online;
       if (typeof header === 'string') return header;
       const trouble = await use(file, header);
-      if (!trouble && remember) await rememberKey(base, { key: file, keyId, until: now() + thirtyDays });
-      return trouble;
+      if (trouble) return trouble;
+      const until = now() + thirtyDays;
+      return { remembered: remember && (await rememberKey(base, { key: file, keyId, until })) };
     },
     async lock(): Promise<void> {
       locks++;
@@ -145,7 +149,9 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
      */
     async look(atOnce = false): Promise<'otherKey' | undefined> {
       if (!site || (!atOnce && now() - looked < 10_000)) return undefined;
-      const header = await fetchHeader(base);
+      const kept = await shelf.current();
+      // Whoever has the website on this device does not wait for a bad line.
+      const header = await fetchHeader(base, kept ? 3_000 : undefined);
       if (typeof header === 'string' || !site) return undefined;
       if (header.keyId !== site.header.keyId) {
         await forgetKey(base);
@@ -153,7 +159,7 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
       }
       looked = now();
       // What is kept on this device changes only when someone says so.
-      if (header.build !== site.header.build && !(await shelf.current())) await use(site.key, header);
+      if (header.build !== site.header.build && !kept) await use(site.key, header);
       return undefined;
     },
   };

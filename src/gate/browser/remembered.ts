@@ -27,14 +27,15 @@ export async function recall(base: string, now: number): Promise<Remembered | un
   return undefined;
 }
 
-/** Remembers a key; where the browser refuses, nothing is remembered and the session goes on. */
-export async function rememberKey(base: string, remembered: Remembered): Promise<void> {
+/** Remembers a key. @returns whether the browser let us. */
+export async function rememberKey(base: string, remembered: Remembered): Promise<boolean> {
   try {
     const database = await openDB(nameFor(base), 1, { upgrade: (upgraded) => void upgraded.createObjectStore('key') });
     await database.put('key', remembered, 'key');
     database.close();
+    return true;
   } catch {
-    // See above.
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-/** The content key in this tab, for eight hours at most. Where the browser refuses storage, every address asks again. */
+/** The content key in this tab, for eight hours after it was last used. Where the browser refuses storage, every address asks again. */
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 
 /** What a tab holds. `until` in milliseconds since 1970. */
@@ -28,6 +28,12 @@ export function writeSession(base: string, { contentKey, keyId }: Session, now: 
   } catch {
     // Site data is blocked: the worker holds the key while it lives.
   }
+}
+
+/** Someone is at work in this tab: eight hours from now on, unless they are over already. */
+export function prolongSession(base: string, now: number): void {
+  const session = readSession(base, now);
+  if (session) writeSession(base, session, now);
 }
 
 /** Forgets it. */

@@ -38,6 +38,7 @@ form.addEventListener('submit', async (event) => {
   const passphrase = normalise(word.value);
   if (passphrase === '') {
     tell(shellText.empty, true);
+    word.setAttribute('aria-invalid', 'true');
     word.focus();
     return;
   }
@@ -100,7 +101,8 @@ async function enter(contentKey: Bytes, header: GateHeader, keep: boolean): Prom
     // No answer: a newer worker is taking this one's place.
     if (!answer) continue;
     if (answer.answer === 'trouble') return answer.why === 'otherKey' ? 'damaged' : answer.why;
-    if (!keep) writeSession(base, { contentKey, keyId }, Date.now());
+    // Where the browser refuses to remember, this tab at least stays open.
+    if (answer.answer === 'open' && !answer.remembered) writeSession(base, { contentKey, keyId }, Date.now());
     return leave() ? 'opened' : 'bypassed';
   }
   return 'unreachable';
@@ -151,6 +153,8 @@ function conclude(outcome: Outcome): void {
       return;
     case 'wrong':
       tell(shellText.wrong, true);
+      word.setAttribute('aria-invalid', 'true');
+      word.focus();
       word.select();
       return;
     case 'bypassed':
@@ -168,7 +172,7 @@ function conclude(outcome: Outcome): void {
 function tell(text: string, trouble = false): void {
   told.textContent = text;
   told.dataset['kind'] = trouble ? 'trouble' : 'progress';
-  word.setAttribute('aria-invalid', String(trouble && text !== shellText.insecure));
+  word.removeAttribute('aria-invalid');
 }
 
 function element<T extends HTMLElement>(id: string, kind: new () => T): T {

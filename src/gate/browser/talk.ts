@@ -12,7 +12,7 @@ export type GateAsk =
 
 /** From the worker. `otherKey`: the host has a new key, this one opens nothing any more. */
 export type GateAnswer =
-  | { answer: 'open'; keyId: string }
+  | { answer: 'open'; keyId: string; remembered?: boolean }
   | { answer: 'locked' }
   | { answer: 'trouble'; why: Trouble | 'otherKey' };
 

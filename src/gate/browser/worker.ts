@@ -13,7 +13,7 @@ declare const self: WorkerScope;
 const base = new URL('./', self.location.href).pathname;
 const keeper = createKeeper({ base, askTabs, now: () => Date.now() });
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 
 self.addEventListener('message', (event: MessageEventLike) => {
   const [port] = event.ports;
@@ -41,12 +41,19 @@ self.addEventListener('fetch', (event: FetchEventLike) => {
   );
 });
 
+/** What was kept here before there was a gate is readable and of another kind. */
+async function tidy(): Promise<void> {
+  const kept = await keeper.shelf.current();
+  if (kept && !kept.files.some(({ path }) => path === 'gate.json')) await keeper.shelf.forget();
+}
+
 async function follow(ask: GateAsk): Promise<GateAnswer> {
   switch (ask.ask) {
     case 'open': {
-      const why = await keeper.open(ask.contentKey, ask.remember);
+      const opened = await keeper.open(ask.contentKey, ask.remember);
       const keyId = keeper.keyId();
-      return why || !keyId ? { answer: 'trouble', why: why ?? 'damaged' } : { answer: 'open', keyId };
+      if (typeof opened === 'string') return { answer: 'trouble', why: opened };
+      return keyId ? { answer: 'open', keyId, ...opened } : { answer: 'trouble', why: 'damaged' };
     }
     case 'state': {
       await keeper.site();

@@ -1,0 +1,174 @@
+/** The gate over hosts that change and break: new uploads, half ones, damaged and swapped files. */
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { launchProfile } from '../../scripts/browser.ts';
+import { chapter, gated, type Host, key, phrase, removeFolders, serve, temporary, upload } from './gated.ts';
+
+let host: Host;
+let profile: string;
+let context: BrowserContext;
+let page: Page;
+
+async function start(): Promise<void> {
+  context = await launchProfile(profile);
+  page = context.pages()[0] ?? (await context.newPage());
+}
+
+async function unlock(on = page, word = phrase): Promise<void> {
+  await on.getByLabel('Zugangswort', { exact: true }).fill(word);
+  await on.getByRole('button', { name: 'Öffnen' }).click();
+}
+
+const isOpen = (on = page) => on.locator('.gate-lock').first().waitFor({ timeout: 30_000 });
+const isLocked = (on = page) => on.getByLabel('Zugangswort', { exact: true }).waitFor({ timeout: 30_000 });
+
+beforeEach(async () => {
+  host = await serve(await gated('/', key(1)));
+  profile = temporary();
+  await start();
+});
+afterEach(async () => {
+  await context.close();
+  host.close();
+});
+afterAll(removeFolders);
+
+describe('a new upload', () => {
+  test('under the same key is read at once, ten times over', async () => {
+    await page.goto(host.url);
+    await unlock();
+    await isOpen();
+    const [one, two] = [await gated('/', key(1)), await gated('/', key(1), 'dist', 'again')];
+    for (let run = 0; run < 10; run++) {
+      upload(host, run % 2 === 0 ? two : one);
+      await page.goto(`${host.url}${run % 2 === 0 ? chapter : ''}`);
+      await isOpen();
+    }
+  });
+
+  test('under a new key asks again, ten times over', async () => {
+    const [one, two] = [await gated('/', key(1)), await gated('/', key(3))];
+    await page.goto(host.url);
+    await unlock();
+    await isOpen();
+    for (let run = 0; run < 10; run++) {
+      upload(host, run % 2 === 0 ? two : one);
+      // Within ten seconds the old build is still believed in: its blobs are gone.
+      await page.goto(`${host.url}${run % 2 === 0 ? chapter : ''}`);
+      await isLocked();
+      await unlock();
+      await isOpen();
+    }
+  });
+});
+
+describe('a damaged upload', () => {
+  test.each([
+    ['one bit', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === 200 ? byte ^ 1 : byte)))],
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, 40)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is not shown: %s', async (_, spoil) => {
+    await page.goto(host.url);
+    await unlock();
+    await isOpen();
+    for (const name of readdirSync(join(host.folder, 'c'))) {
+      const path = join(host.folder, 'c', name);
+      writeFileSync(path, spoil(readFileSync(path)));
+    }
+    await page.goto(`${host.url}${chapter}`);
+    await page.getByText('beschädigt oder wurde verändert').waitFor();
+  });
+
+  test('swapped and missing files are not shown', async () => {
+    await page.goto(host.url);
+    await unlock();
+    await isOpen();
+    const names = readdirSync(join(host.folder, 'c'));
+    const contents = names.map((name) => readFileSync(join(host.folder, 'c', name)));
+    names.forEach((name, at) => {
+      writeFileSync(join(host.folder, 'c', name), contents[(at + 1) % names.length] ?? '');
+    });
+    await page.goto(`${host.url}${chapter}`);
+    await page.getByText('beschädigt oder wurde verändert').waitFor();
+    for (const name of names) rmSync(join(host.folder, 'c', name));
+    await page.goto(`${host.url}hilfe/`);
+    await page.getByText('liegt nicht mehr auf dem Server').waitFor();
+  });
+
+  test('a header that makes guessing cheap or breaks the machine is refused before any work', async () => {
+    const header = JSON.parse(readFileSync(join(host.folder, 'gate.json'), 'utf8'));
+    for (const memory of [8, 4_194_304]) {
+      writeFileSync(join(host.folder, 'gate.json'), JSON.stringify({ ...header, kdf: { ...header.kdf, memory } }));
+      await page.goto(host.url);
+      await unlock();
+      await expect.poll(() => page.getByRole('status').textContent()).toContain('nicht zusammenpasst');
+    }
+  });
+
+  test.each([
+    ['the new header over old files', (neu: string) => cpSync(join(neu, 'gate.json'), join(host.folder, 'gate.json'))],
+    ['new files under an old header', (neu: string) => replace(neu)],
+    [
+      'a header that is a page of the host',
+      () => writeFileSync(join(host.folder, 'gate.json'), readFileSync(join(host.folder, '404.html'))),
+    ],
+  ])('half an upload opens nothing wrong, says so, and opens once it is whole: %s', async (_, half) => {
+    const neu = await gated('/', key(1), 'dist', 'again');
+    half(neu);
+    await page.goto(host.url);
+    await unlock();
+    await expect
+      .poll(() => page.getByRole('status').textContent(), { timeout: 30_000 })
+      .toContain('nicht zusammenpasst');
+    upload(host, neu);
+    await unlock();
+    await isOpen();
+  });
+});
+
+/** Files under `c/` are new, everything else is not yet. */
+function replace(neu: string): void {
+  rmSync(join(host.folder, 'c'), { recursive: true });
+  cpSync(join(neu, 'c'), join(host.folder, 'c'), { recursive: true });
+}
+
+describe('a host that does not answer', () => {
+  test('is told apart from a wrong word, and a locked page is no empty one', async () => {
+    await page.goto(host.url);
+    await page.getByLabel('Zugangswort', { exact: true }).focus();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    host.down = true;
+    await unlock();
+    await expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 }).toContain('nicht erreichbar');
+    await page.goto(`${host.url}${chapter}`);
+    await page.getByRole('heading', { name: 'Nicht lesbar' }).waitFor();
+    host.down = false;
+    await page.getByRole('link', { name: 'Noch einmal versuchen' }).click();
+    await unlock();
+    await isOpen();
+  });
+});
+
+describe('a new worker', () => {
+  test('waits while a tab is unlocked, and takes over at the next unlocking', async () => {
+    await page.goto(host.url);
+    await unlock();
+    await isOpen();
+    writeFileSync(join(host.folder, 'sw.js'), `${readFileSync(join(host.folder, 'sw.js'), 'utf8')}\n// newer`);
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting));
+    await expect.poll(waits).toBe(true);
+    const other = await context.newPage();
+    await other.goto(`${host.url}${chapter}`);
+    await isOpen(other);
+    expect(await waits()).toBe(true);
+    await other.close();
+    await page.getByRole('button', { name: 'Sperren' }).click();
+    await isLocked();
+    await unlock();
+    await isOpen();
+    expect(await waits()).toBe(false);
+  });
+});
