@@ -30,8 +30,9 @@ function draw(count: number, random: (into: Uint32Array<ArrayBuffer>) => unknown
 }
 
 /**
- * What a guesser has to try, in bits, counted soberly: a word of the list counts as one draw from it, other letters by what they are
- * (letters, digits, signs), and whatever repeats, runs in order or comes from a row of the keyboard counts once.
+ * What a guesser has to try, in bits, counted soberly: a word counts as one draw from the list, one that everybody would try as next to
+ * nothing, other letters, digits and signs by what they are, and whatever repeats, runs in order or comes from a row of the keyboard
+ * counts once. So a saying of six words stays below {@link fewestBits}.
  */
 export function strengthOf(passphrase: string): number {
   // Runs of letters, of digits, of other signs.
@@ -46,13 +47,33 @@ export function strengthOf(passphrase: string): number {
 
 const perWord = Math.log2(words.length);
 
-/** A plain word that is not in the list counts no more than two draws from it. */
+/** Letters that could be no word count no more than two draws from the list. */
 function bitsOf(part: string): number {
+  if (usual.has(part)) return 4;
   const signs = [...part];
   const counted = signs.filter((sign, index) => !continues(signs[index - 1], sign)).length;
   if (/^\d/.test(part)) return counted * Math.log2(10);
-  return /^\p{L}/u.test(part) ? Math.min(counted * Math.log2(26), 2 * perWord) : counted * Math.log2(20);
+  return /^\p{L}/u.test(part)
+    ? Math.min(counted * Math.log2(26), looksLikeWord(part) ? perWord : 2 * perWord)
+    : counted * Math.log2(20);
 }
+
+/** Whether letters can be spoken: enough vowels, and never many letters of one kind together. */
+function looksLikeWord(letters: string): boolean {
+  const vowels = letters.match(/[aeiouyäöü]/g)?.length ?? 0;
+  return vowels >= letters.length / 7 && !/[^aeiouyäöü]{6}|[aeiouyäöü]{4}/.test(letters);
+}
+
+/** What stands in every sentence, and what comes to mind first on a website like this one. */
+const usual = new Set(
+  (
+    'der die das des dem den ein eine einer eines und oder aber nicht kein ist sind war wird werden hat haben ich du er sie es wir ihr uns ' +
+    'mein dein sein unser euer in im an am auf aus bei mit nach von vom vor zu zum zur für fuer gegen ohne um über ueber unter durch bis ' +
+    'wenn als wie was wer wo so auch noch nur schon immer alle alles viel mehr sehr ja nein strategiegruppe strategie gruppe bündnis ' +
+    'buendnis handbuch kommune gemeinde stadt musterstadt landkreis kreis rathaus bürgermeister buergermeister bürgermeisterin ' +
+    'buergermeisterin rassismus hass bedrohung passwort kennwort passphrase zugang zugangswort geheim sommer winter herbst frühling'
+  ).split(' '),
+);
 
 /** Rows of the keyboard, German and English. */
 const rows = ['qwertzuiopü', 'asdfghjklöä', 'yxcvbnm', 'qwertyuiop', 'zxcvbnm', '1234567890'];

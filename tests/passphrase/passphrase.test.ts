@@ -52,6 +52,9 @@ describe('strength', () => {
     'haus haus haus haus haus haus',
     'Musterstadt Musterstadt Musterstadt',
     'Bürgermeisterin!',
+    'Strategiegruppe gegen Rassismus und Hass in Musterstadt',
+    'Der frühe Vogel fängt den Wurm',
+    'Buxtehude Pinneberg Itzehoe Cuxhaven',
     '12.10.2026',
     '',
   ])('of „%s“ is too little', (weak) => {
