@@ -68,6 +68,8 @@ async function buildGated(): Promise<void> {
   // Before the long work: nothing is built that nobody could open, or that could not be written.
   const who = await entrants(process.env);
   const contentKey = contentKeyAt(keyFile);
+  // Programs that the build starts have no use for it.
+  delete process.env['GATE_PASSPHRASE'];
   const clear = () => {
     for (const folder of [plain, unfinished, previous]) rmSync(folder, { recursive: true, force: true });
   };
