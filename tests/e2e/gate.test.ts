@@ -329,7 +329,6 @@ describe('behind the gate', () => {
     expect(asked.join()).toContain('nicht gesichert');
     const other = await context.newPage();
     await other.goto(host.url);
-    await unlock(other);
     await isOpen(other);
     await contents.getByText('Entfernen und löschen').click();
     await page.getByLabel('Geklärt mit').fill('Registratur');
