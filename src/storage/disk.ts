@@ -39,6 +39,8 @@ export interface DiskFile {
   readonly name: string;
   /** What stands in it now; from here on that counts as seen. */
   read(): Promise<DiskRead>;
+  /** The same, where it is still what we saw last; else `changedOnDisk`, and what is new stays unseen. */
+  readSeen(): Promise<DiskRead>;
   /** Replaces its content, all or nothing, and reads it again to be sure. */
   save(bytes: Uint8Array<ArrayBuffer>): Promise<DiskSaved>;
 }
@@ -108,6 +110,15 @@ export function diskFile(handle: FileHandle): DiskFile {
       try {
         const read = await content();
         if (read.ok) seen = await fingerprint(read.bytes);
+        return read;
+      } catch (thrown) {
+        return { ok: false, problem: problemOf(thrown) };
+      }
+    },
+    async readSeen() {
+      try {
+        const read = await content();
+        if (read.ok && (await fingerprint(read.bytes)) !== seen) return { ok: false, problem: 'changedOnDisk' };
         return read;
       } catch (thrown) {
         return { ok: false, problem: problemOf(thrown) };

@@ -83,6 +83,15 @@ test('a change by somebody else is never overwritten unseen, even one of the sam
   expect(await file.save(bytes('Stand 2'))).toEqual({ ok: true });
 });
 
+test('read again only as it was seen, what somebody else wrote stays unseen', async () => {
+  const { share, file } = await openFile();
+  const again = await file.readSeen();
+  expect(again.ok && again.bytes).toEqual(bytes('Stand 1'));
+  share.content = bytes('Stand X');
+  expect(await file.readSeen()).toEqual({ ok: false, problem: 'changedOnDisk' });
+  expect(await file.save(bytes('Stand 2'))).toEqual({ ok: false, problem: 'changedOnDisk' });
+});
+
 test('a file that was touched without a change is written', async () => {
   const { share, file } = await openFile();
   share.lastModified = 99;

@@ -3,21 +3,25 @@
  * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
 import { berlin, clockTime, formatDay } from '../../model/time.ts';
-import type { AgeKeeper } from '../../storage/age-keeper.ts';
-import { startAgeKeeper } from '../../storage/age-thread.ts';
 import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
-import type { Vault } from '../../storage/vault.ts';
-import { envelopeEnds } from '../../workbook/file.ts';
+import type { OpenProblem, PassphraseChange, Vault } from '../../storage/vault.ts';
+import { createVault } from '../../storage/vaults.ts';
 import { neutralTitleOf } from '../../workbook/profile.ts';
 import { changesBetween, type Records } from '../../workbook/records.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
 import { type Disk, workbookFiles } from './disk-file.ts';
+import { vaultName } from './open.ts';
+import { Sealer } from './sealer.ts';
 import { diskProblems, unwritable, writeProblems } from './text.ts';
-import { writtenChanges, writtenWorkbook } from './written.ts';
+import { writtenChanges, writtenRecords, writtenWorkbook } from './written.ts';
 
-/** Milliseconds of rest before what was typed is kept. */
-const rest = { browser: 500, file: 8000 } as const;
+/**
+ * Milliseconds from a change until it is kept, also while somebody types on without rest: a browser that dies has lost no more than that
+ * and the writing itself. What failed is tried again later, so that the page stays quiet.
+ */
+const within = { browser: 500, file: 7000 } as const;
+const afterFailure = { browser: 5000, file: 30_000 } as const;
 /** Milliseconds between two snapshots in the browser. */
 const snapshotEvery = 15 * 60_000;
 
@@ -27,19 +31,29 @@ interface Kept {
   at: Date;
 }
 
+/** What has to be kept soon. Another one after every attempt, so that whoever waits begins anew. */
+interface Due {
+  /** Counts from 1. */
+  attempt: number;
+  /** Milliseconds. */
+  wait: number;
+}
+
 export class Keeper {
   readonly book: Book;
+  #browserProblem = $state('');
+  #fileProblem = $state('');
   /** What went wrong last, in words; empty where nothing did. */
-  problem = $state('');
+  readonly problem: string = $derived([this.#browserProblem, this.#fileProblem].filter(Boolean).join(' '));
   busy = $state(false);
   vault: Vault | undefined = $state.raw();
   disk: Disk | undefined = $state.raw();
-  /** Closes the open file: it alone holds the passphrase, in a worker with a copy of the records of its own. */
-  #sealer: AgeKeeper | undefined = undefined;
-  /** The records that the sealer has. */
-  #posted: Records = new Map();
+  #sealer: Sealer | undefined = undefined;
   #browser: Kept | undefined = $state.raw();
   #file: Kept | undefined = $state.raw();
+  #attempts = $state({ browser: 0, file: 0 });
+  /** The file that is being written; whoever wants another waits for it. */
+  #writing: Promise<boolean> = Promise.resolve(true);
   /** What a new workbook began with: leaving it loses nothing. */
   readonly #began: Records | undefined;
   #snapshotAt = 0;
@@ -73,43 +87,82 @@ export class Keeper {
     return `Nur in diesem Tab – noch nicht gesichert${before}`;
   });
 
+  /** When the browser's copy is due; undefined where it is up to date, or there is none. */
+  readonly dueInBrowser: Due | undefined = $derived.by(() => {
+    if (!this.vault || this.inBrowser) return undefined;
+    return {
+      attempt: this.#attempts.browser + 1,
+      wait: this.#browserProblem ? afterFailure.browser : within.browser,
+    };
+  });
+
+  /** The same for a file that is written back. */
+  readonly dueInFile: Due | undefined = $derived.by(() => {
+    if (!this.disk?.file || this.inFile) return undefined;
+    return { attempt: this.#attempts.file + 1, wait: this.#fileProblem ? afterFailure.file : within.file };
+  });
+
   /** Goes on where a vault was opened. */
   keptIn(vault: Vault, at: Date): void {
     this.vault = vault;
     this.#browser = { records: this.book.records, at };
   }
 
-  /** Goes on where a file was opened. */
-  openedFrom(disk: Disk, passphrase: string | undefined, at: Date): void {
+  /** Goes on where a file was opened. @param records what stands in it, where that is not what is on the screen. */
+  openedFrom(disk: Disk, passphrase: string | undefined, at: Date, records = this.book.records): void {
     this.disk = disk;
-    this.#use(passphrase);
-    this.#file = { records: this.book.records, at };
-  }
-
-  /** How long to wait after the last change; undefined where keeping needs a person, or nothing is to be kept. */
-  get pause(): number | undefined {
-    if (this.vault && !this.inBrowser) return rest.browser;
-    return this.disk?.file && !this.inFile ? rest.file : undefined;
+    this.#sealer = passphrase === undefined ? undefined : new Sealer(passphrase);
+    this.#file = { records, at };
   }
 
   /** Keeps what changed wherever that needs nobody. @returns whether everything on the screen is kept now. */
   async keep(): Promise<boolean> {
-    if (this.vault && !this.inBrowser) await this.#intoBrowser(this.vault);
-    if (this.disk?.file && !this.inFile) await this.saveFile();
+    await this.keepInBrowser();
+    await this.keepInFile();
     return this.isKept;
   }
 
-  /** After a moment of rest: the browser soon, the file later. */
-  async keepSome(): Promise<void> {
-    if (this.vault && !this.inBrowser) await this.#intoBrowser(this.vault);
-    else await this.keep();
+  async keepInBrowser(): Promise<void> {
+    const { vault } = this;
+    if (!vault || this.inBrowser) return;
+    const { records } = this.book;
+    const now = new Date();
+    // Apart by more than that in either direction: a clock may be set back.
+    if (Math.abs(now.getTime() - this.#snapshotAt) > snapshotEvery) {
+      this.#snapshotAt = now.getTime();
+      await vault.takeSnapshot(now);
+    }
+    const written = await vault.write(writtenChanges(this.#browser?.records ?? new Map(), records), now);
+    if (written.ok) this.#browser = { records, at: now };
+    this.#browserProblem = written.ok ? '' : writeProblems[written.problem];
+    this.#attempts.browser += 1;
   }
 
-  /** Begins to keep the workbook in a vault as well. */
-  async intoVault(vault: Vault): Promise<boolean> {
-    this.vault = vault;
-    this.#browser = { records: new Map(), at: new Date() };
-    return this.#intoBrowser(vault);
+  async keepInFile(): Promise<void> {
+    await this.#writing;
+    if (this.disk?.file && !this.inFile) await this.saveFile();
+  }
+
+  /** Begins to keep the workbook in this browser as well: all of it, or nothing is there. */
+  async intoVault(passphrase: string | undefined): Promise<OpenProblem | undefined> {
+    const { records } = this.book;
+    const now = new Date();
+    const locking = passphrase === undefined ? {} : { passphrase };
+    const made = await createVault(vaultName(this.book.id), writtenRecords(records), { now, ...locking });
+    if (!made.ok) return made.problem;
+    this.vault = made.vault;
+    this.#browser = { records, at: now };
+    return undefined;
+  }
+
+  /** Another passphrase for the browser's copy; a file that is open is written anew with it. */
+  async changePassphrase(current: string, next: string): Promise<PassphraseChange | undefined> {
+    const { vault } = this;
+    const changed = await vault?.changePassphrase(vault.locked ? current : undefined, next, new Date());
+    if (!changed?.ok || !this.disk) return changed;
+    await this.#writing;
+    if (this.disk.file && this.disk.locked) await this.saveFile(next);
+    return changed;
   }
 
   /**
@@ -119,93 +172,66 @@ export class Keeper {
    */
   async saveFile(next?: string | null, elsewhere = false): Promise<boolean> {
     if (this.busy) return false;
+    this.busy = true;
+    const kept = this.#sealer;
+    const sealer = next === undefined ? kept : next === null ? undefined : new Sealer(next);
+    this.#writing = this.#intoFile(sealer, elsewhere).catch(() => {
+      this.#fileProblem = unwritable;
+      return false;
+    });
+    const saved = await this.#writing;
+    // Whoever closes the dialog has changed nothing: the open file keeps its passphrase.
+    if (sealer !== kept) (saved ? kept : sealer)?.stop();
+    if (saved) this.#sealer = sealer;
+    this.#attempts.file += 1;
+    this.busy = false;
+    return saved;
+  }
+
+  async #intoFile(sealer: Sealer | undefined, elsewhere: boolean): Promise<boolean> {
     const { records } = this.book;
     const now = new Date();
-    this.busy = true;
-    try {
-      if (next !== undefined) this.#use(next ?? undefined);
-      const locked = this.#sealer !== undefined;
-      const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
-      const name = `${fileName(neutralTitleOf(records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
-      // The dialog first: a browser shows it only right after the click, and closing a file takes a second.
-      const place = await placeFor(name, open);
-      if (typeof place === 'string') {
-        if (place !== 'cancelled') this.problem = diskProblems[place];
-        return false;
-      }
-      const revision = this.book.revision + 1;
-      const bytes = await this.#bytes(revision, now, records);
-      if (!bytes) throw new Error('The file could not be closed.');
-      const saved = place.file ? await place.file.save(bytes) : { ok: true as const };
-      if (!saved.ok) {
-        this.problem = diskProblems[saved.problem];
-        return false;
-      }
-      if (!place.file) download(name, bytes, 'application/octet-stream');
-      this.disk = { name: place.file?.name ?? name, locked, file: place.file };
-      this.book.revision = revision;
-      this.#file = { records, at: now };
-      this.problem = '';
-      return true;
-    } catch {
-      this.problem = unwritable;
+    const locked = sealer !== undefined;
+    const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
+    const name = `${fileName(neutralTitleOf(records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
+    // The dialog first: a browser shows it only right after the click, and closing a file takes a second.
+    const place = await placeFor(name, open);
+    if (typeof place === 'string') {
+      if (place !== 'cancelled') this.#fileProblem = diskProblems[place];
       return false;
-    } finally {
-      this.busy = false;
     }
+    const workbook = { id: this.book.id, revision: this.book.revision + 1, savedAt: now.toISOString(), records };
+    const bytes = sealer ? await sealer.bytes(workbook) : new TextEncoder().encode(writtenWorkbook(workbook));
+    if (!bytes) throw new Error('The file could not be closed.');
+    const saved = place.file ? await place.file.save(bytes) : { ok: true as const };
+    if (!saved.ok) {
+      this.#fileProblem = diskProblems[saved.problem];
+      return false;
+    }
+    if (!place.file) download(name, bytes, 'application/octet-stream');
+    this.disk = { name: place.file?.name ?? name, locked, file: place.file };
+    this.book.revision = workbook.revision;
+    this.#file = { records, at: now };
+    this.#fileProblem = '';
+    return true;
   }
 
   /** What is on the screen as a closed file in memory, for a lock without a vault; undefined without a passphrase. */
   async closedCopy(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return this.#sealer && this.#bytes(this.book.revision, new Date(), this.book.records);
+    await this.#writing;
+    const { id, revision, records } = this.book;
+    return this.#sealer?.bytes({ id, revision, savedAt: new Date().toISOString(), records });
   }
 
   /** Forgets keys and passphrases. */
   async forget(): Promise<void> {
-    this.#use(undefined);
+    this.#sealer?.stop();
+    this.#sealer = undefined;
     await this.vault?.forget();
   }
 
   /** Whether this browser can write into a file that a person chose. */
   readonly canWriteBack = writesInPlace();
-
-  async #intoBrowser(vault: Vault): Promise<boolean> {
-    const { records } = this.book;
-    const now = new Date();
-    if (now.getTime() - this.#snapshotAt > snapshotEvery) {
-      this.#snapshotAt = now.getTime();
-      await vault.takeSnapshot(now);
-    }
-    const written = await vault.write(writtenChanges(this.#browser?.records ?? new Map(), records), now);
-    if (!written.ok) {
-      this.problem = writeProblems[written.problem];
-      return false;
-    }
-    this.#browser = { records, at: now };
-    this.problem = '';
-    return true;
-  }
-
-  /** The passphrase of the files from now on; none for files that anybody can read. */
-  #use(passphrase: string | undefined): void {
-    this.#sealer?.stop();
-    this.#sealer = undefined;
-    this.#posted = new Map();
-    if (passphrase === undefined) return;
-    this.#sealer = startAgeKeeper();
-    this.#sealer.usePassphrase(passphrase);
-  }
-
-  async #bytes(revision: number, now: Date, records: Records): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const head = { id: this.book.id, revision, savedAt: now.toISOString() };
-    const sealer = this.#sealer;
-    if (!sealer) return new TextEncoder().encode(writtenWorkbook({ ...head, records }));
-    // Only what changed is made into text and handed over, whatever the size of the workbook.
-    await sealer.put(writtenChanges(this.#posted, records));
-    this.#posted = records;
-    const sealed = await sealer.seal(envelopeEnds(head));
-    return sealed.ok ? sealed.bytes : undefined;
-  }
 
   #has(kept: Kept | undefined): boolean {
     return (

@@ -14,6 +14,11 @@ function textOf(value: Json): string {
   return text;
 }
 
+/** All records as texts. */
+export function writtenRecords(records: Records): Map<string, string> {
+  return new Map([...records].map(([id, value]) => [id, textOf(value)]));
+}
+
 /** What has to be written to come from one state to another. */
 export function writtenChanges(before: Records, after: Records): Map<string, string | undefined> {
   const changes = [...changesBetween(before, after)];
