@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
 import { decryptAge } from '../../src/storage/age-file.ts';
 import { origin } from './site.ts';
 
 const phrase = 'heirat pumpwerk miteinander werkhalle daheim einpacken';
 const other = 'balkon bargeld bambus bannmeile balken banken';
+
+// Every passphrase costs a second of its own, several on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 let profile: string;
 let context: BrowserContext;
