@@ -310,7 +310,7 @@ describe('behind the gate', () => {
     await isOpen();
   });
 
-  test('„Sperren“ asks before it loses something', async () => {
+  test('„Sperren“ asks before it loses something, „Alles löschen“ in the workbook locks every tab', async () => {
     await page.goto(`${host.url}arbeitsbuch/`);
     await unlock();
     await page.getByLabel('Ort der Gruppe').fill('Musterstadt');
@@ -327,6 +327,21 @@ describe('behind the gate', () => {
     const lock = page.locator('.gate-lock').first();
     await lock.click();
     expect(asked.join()).toContain('nicht gesichert');
+    const other = await context.newPage();
+    await other.goto(host.url);
+    await isOpen(other);
+    await contents.getByText('Entfernen und löschen').click();
+    await page.getByLabel('Geklärt mit').fill('Registratur');
+    await page.getByLabel('Geklärt am').fill('2026-01-12');
+    await page.getByLabel(/^Zur Bestätigung/).fill('ALLES LÖSCHEN');
+    await page.getByRole('button', { name: 'Alles löschen', exact: true }).click();
+    await page.getByRole('heading', { name: 'Gelöscht' }).waitFor();
+    await isLocked(other);
+    await page.goto(`${host.url}${chapter}`);
+    await isLocked();
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => !name.endsWith('tries')))).toEqual(
+      [],
+    );
   });
 });
 
