@@ -94,9 +94,10 @@ test('as a file: it is downloaded, the state says what is in it, and it opens ag
   await choosePhrase();
   await button(page, 'Als Datei sichern').click();
   await expect.poll(state).toMatch(/^In Datei abstimmungstermin-\d{4}-\d\d-\d\d-\d{4}\.sgab gesichert, \d\d:\d\d$/);
-  const [name = ''] = readdirSync(fox.downloads);
+  const [name = ''] = /abstimmungstermin-\S+/.exec(await state()) ?? [];
+  // While it is being written, a second file lies beside it.
+  await expect.poll(() => readdirSync(fox.downloads)).toEqual([name]);
   const file = join(fox.downloads, name);
-  expect(await state()).toContain(name);
   const opened = await decryptAge(readFileSync(file), phrase);
   expect(opened.ok && new TextDecoder().decode(opened.bytes)).toContain(canary);
 
