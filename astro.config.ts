@@ -16,6 +16,18 @@ import { site } from './src/site.ts';
 const { origin, pathname: base } = new URL(site.url);
 const ours = (path: string) => fileURLToPath(new URL(`./src/theme/${path}`, import.meta.url));
 
+/**
+ * What every form needs, in one piece: two dozen small ones weigh a tenth more on the line, because each is compressed by itself.
+ * What is loaded on demand stays by itself, and so do styles, which stand in the pages.
+ */
+const formsInOnePiece = {
+  name: 'forms',
+  test: /node_modules\/(svelte|esm-env|clsx|devalue|@astrojs\/svelte)\/|src\/(?!.*\.css)(model\/(?!flow|share)|ui\/text\.ts|ui\/editor\/(?!TryRule|FlowTools|ShareDialog|SampleDialog|ScrolledSheet)|export\/(index|words|sheet)\.ts)/,
+};
+
+/** The helper of every page that loads something on demand, the search of a guide page too, which needs no form. */
+const preloading = { name: 'preloading', test: /vite\/preload-helper/, priority: 1 };
+
 export default defineConfig({
   site: origin,
   base,
@@ -30,6 +42,9 @@ export default defineConfig({
     processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [basedLinks(base), scrollingTables()] }),
   },
   vite: {
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [formsInOnePiece, preloading] } } } } },
+    },
     build: {
       // The PDF library is large and loaded on demand only.
       chunkSizeWarningLimit: 1500,

@@ -4,7 +4,6 @@
  */
 import type { AnyRow, Field, Fields, Path, RowsField, Values } from './field.ts';
 import type { Template } from './template.ts';
-import { tlpOfValues } from './template.ts';
 import { emptyRow, emptyValues, groupOf, isEmpty, rowsOf } from './values.ts';
 
 /** A field of free text that holds something and may be released. */
@@ -20,11 +19,6 @@ export interface Shared {
   values: Values;
   /** What kinds of things were left out, never their content. */
   leftOut: readonly string[];
-}
-
-/** Whether a draft may leave at all: TLP:RED stays among those who were present. */
-export function mayBeShared(values: Values): boolean {
-  return tlpOfValues(values) !== 'red';
 }
 
 /** The free texts of a draft, each to be released or not. */

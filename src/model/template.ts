@@ -242,6 +242,11 @@ export function tlpOfValues(values: Values): Tlp {
   return levelOf(handlingOf(values)['tlp']);
 }
 
+/** Whether a draft may leave at all: TLP:RED stays among those who were present. */
+export function mayBeShared(values: Values): boolean {
+  return tlpOfValues(values) !== 'red';
+}
+
 /** What a file shows: the strictest of the draft's own level and those of its rows. */
 function highestLevel(template: Template, values: Values): Tlp {
   const levels = Object.entries(template.fields).flatMap(([key, section]) => {

@@ -17,6 +17,10 @@ export const exportFailed =
 export const planFileFailed =
   'Die Datei konnte nicht erstellt werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal. Mit Beginn um 09:00 Uhr liegt sie fertig bereit.';
 
+/** The dialog with the samples did not load. */
+export const sampleMissing =
+  'Das Beispiel konnte nicht geladen werden. Ihre Eingaben sind unverändert. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.';
+
 /** Said instead of letting a red document out. */
 export const redStays =
   'Ein Dokument mit TLP:RED ist nur für die Anwesenden und wird nicht weitergegeben. Ihre Eingaben sind unverändert. Stimmt die Gruppe zu, ändern Sie zuerst die Stufe im Abschnitt „Umgang mit diesem Dokument“.';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupField, Values } from '../../src/model/field.ts';
-import { freeTexts, mayBeShared, withoutNames } from '../../src/model/share.ts';
-import { defineTemplate } from '../../src/model/template.ts';
+import { freeTexts, withoutNames } from '../../src/model/share.ts';
+import { defineTemplate, mayBeShared } from '../../src/model/template.ts';
 
 const people = {
   kind: 'group',
