@@ -23,12 +23,8 @@ export const stateWords: Record<StepState, string> = {
   done: 'erledigt',
 };
 
-/** Where something is done: a record, the list of a kind, or a page of the handbook. */
-export type Place =
-  | { kind: 'record'; id: string }
-  | { kind: 'scenarios' }
-  | { kind: 'sessions' }
-  | { kind: 'page'; path: string };
+/** Where something is done: a record, or the list of a kind. */
+export type Place = { kind: 'record'; id: string } | { kind: 'scenarios' } | { kind: 'sessions' };
 
 interface PathStep {
   id: StepId;
