@@ -10,6 +10,9 @@ export interface StretchOrder {
   kdf: Kdf;
 }
 
+// A first run with next to no memory compiles the program, so that the passphrase does not wait for that.
+stretch('', new Uint8Array(16), { algorithm: 'argon2id', memory: 1024, passes: 1, lanes: 1 }).catch(() => undefined);
+
 addEventListener('message', async ({ data }: MessageEvent<StretchOrder>) => {
   const salt = fromBase64(data.salt);
   postMessage(salt && (await stretch(data.passphrase, salt, data.kdf)));

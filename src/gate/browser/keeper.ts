@@ -45,11 +45,15 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
     return kept ? new Uint8Array(await kept.arrayBuffer()) : fetchBlob(base, name);
   };
 
+  /** The header of the edition on this device. */
+  async function keptHeader(): Promise<GateHeader | undefined> {
+    const kept = await shelf.find('gate.json');
+    return kept && parseHeader(await kept.json());
+  }
+
   /** The header in use: of the edition on this device, else of the host. */
   async function headerInUse(): Promise<GateHeader | Trouble> {
-    const kept = await shelf.find('gate.json');
-    const header = kept && parseHeader(await kept.json());
-    return header ?? fetchHeader(base);
+    return (await keptHeader()) ?? fetchHeader(base);
   }
 
   async function load(file: KeptFile): Promise<Response> {
@@ -126,15 +130,16 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
      */
     async open(contentKey: Bytes, remember: boolean): Promise<Trouble | 'otherKey' | { remembered: boolean }> {
       const { file, keyId } = await contentKeys(contentKey);
-      const online = await fetchHeader(base);
+      const [online, device] = await Promise.all([fetchHeader(base), keptHeader()]);
       if (typeof online !== 'string' && online.keyId !== keyId) return 'otherKey';
-      const kept = await headerInUse();
+      const kept = device ?? online;
       // An edition under another key is of no use to anyone any more.
       if (typeof kept !== 'string' && kept.keyId !== keyId) await shelf.forget();
       const header = typeof kept !== 'string' && kept.keyId === keyId ? kept : online;
       if (typeof header === 'string') return header;
       const trouble = await use(file, header);
       if (trouble) return trouble;
+      if (header === online) looked = now();
       const until = now() + thirtyDays;
       return { remembered: remember && (await rememberKey(base, { key: file, keyId, until })) };
     },

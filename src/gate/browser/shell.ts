@@ -22,6 +22,11 @@ const told = element('told', HTMLElement);
 
 type Outcome = 'opened' | 'wrong' | 'bypassed' | Trouble;
 
+/** The header as it was on arrival: what the passphrase function needs of it hardly ever changes while somebody types. */
+let known: GateHeader | undefined;
+/** Waits for the passphrase, its program compiled and warm. It forgets by ending, and the next one takes its place. */
+let stretcher: Worker | undefined;
+
 // Whoever turns to the field will want to go in: the worker starts while they type.
 word.addEventListener('focus', () => void gateWorker(base), { once: true });
 
@@ -60,12 +65,14 @@ if (!isSecureContext || !crypto.subtle) {
   open.setAttribute('aria-disabled', 'true');
   tell(shellText.insecure, true);
 } else {
+  prepare();
   void arrive();
 }
 
 /** Someone may come with the key: by a hard reload, with a worker that was stopped, or from a device that remembers. */
 async function arrive(): Promise<void> {
   const header = await fetchHeader(base);
+  if (typeof header !== 'string') known = header;
   const session = readSession(base, Date.now());
   if (session && typeof header !== 'string') {
     if (session.keyId === header.keyId) {
@@ -85,9 +92,15 @@ async function arrive(): Promise<void> {
 }
 
 async function unlock(passphrase: string): Promise<Outcome> {
+  const before = known;
+  const early = before && stretched(passphrase, before);
+  // Whether it went wrong is told where it is waited for.
+  early?.catch(() => undefined);
   const header = await fetchHeader(base);
   if (typeof header === 'string') return header;
-  const contentKey = await openSlots(header, await stretched({ passphrase, salt: header.salt, kdf: header.kdf }));
+  known = header;
+  const fits = before?.salt === header.salt && JSON.stringify(before.kdf) === JSON.stringify(header.kdf);
+  const contentKey = await openSlots(header, await ((fits && early) || stretched(passphrase, header)));
   return contentKey ? enter(contentKey, header, remember.checked) : 'wrong';
 }
 
@@ -130,9 +143,15 @@ function leave(): boolean {
   return true;
 }
 
-function stretched(order: StretchOrder): Promise<Bytes> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(`${base}_gate/kdf.js`);
+/** Starts the next worker for the passphrase function. */
+function prepare(): void {
+  stretcher = new Worker(`${base}_gate/kdf.js`);
+}
+
+function stretched(passphrase: string, { salt, kdf }: GateHeader): Promise<Bytes> {
+  const worker = stretcher ?? new Worker(`${base}_gate/kdf.js`);
+  stretcher = undefined;
+  return new Promise<Bytes>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Bytes | undefined>) => {
       worker.terminate();
       if (data) resolve(data);
@@ -142,8 +161,8 @@ function stretched(order: StretchOrder): Promise<Bytes> {
       worker.terminate();
       reject(new Error('The passphrase function did not run.'));
     };
-    worker.postMessage(order);
-  });
+    worker.postMessage({ passphrase, salt, kdf } satisfies StretchOrder);
+  }).finally(prepare);
 }
 
 function conclude(outcome: Outcome): void {
