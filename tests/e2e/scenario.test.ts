@@ -31,6 +31,7 @@ async function take(title: string): Promise<void> {
   await button('Beispiel ansehen').click();
   const found = scenario.samples.find((sample) => sample.title.startsWith(title));
   if (!found) throw new Error(`no sample ${title}`);
+  await page.getByRole('dialog').waitFor();
   const choice = page.getByRole('dialog').getByText(found.title, { exact: true });
   if (await choice.count()) await choice.first().click();
   else await page.getByRole('dialog').getByRole('combobox').selectOption({ label: found.title });
