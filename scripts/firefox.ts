@@ -1,7 +1,7 @@
 /** Firefox, for the tests of what it does differently: it writes no file back, and restores what was typed into pages. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { installFromDebian } from './debian.ts';
 
 const places = [
   '/usr/bin/firefox-esr',
@@ -17,14 +17,7 @@ export function findFirefox(): string | undefined {
 
 /** Installs Firefox where that is ours to do: on Debian, as root. */
 export function installFirefox(): void {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log('Firefox für die Prüfung wird installiert …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'firefox-esr'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env,
-  });
+  installFromDebian('Firefox für die Prüfung', ['firefox-esr']);
 }
 
 interface Wishes {

@@ -1,6 +1,6 @@
 /** LibreOffice, for the tests that open what we export in it. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installFromDebian } from './debian.ts';
 
 const places = [
   '/usr/bin/soffice',
@@ -16,16 +16,5 @@ export function findOffice(): string | undefined {
 
 /** Installs LibreOffice where that is ours to do: on Debian, as root. */
 export function installOffice(): void {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log('LibreOffice für die Prüfung der Dateien wird installiert …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  spawnSync(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'libreoffice-writer-nogui', 'fonts-liberation'],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    },
-  );
+  installFromDebian('LibreOffice für die Prüfung der Dateien', ['libreoffice-writer-nogui', 'fonts-liberation']);
 }
