@@ -1,6 +1,6 @@
 /** Something for a calendar. Calendars leak to deputies and administrators, so an event carries a neutral title and nothing of an incident. */
 export interface CalendarEvent {
-  /** Random and stable: the same event keeps it when it changes. */
+  /** Random and stable: the same event keeps it when it changes. Calendars hand it on, so it says nothing in words. */
   uid: string;
   /** The neutral title. */
   title: string;

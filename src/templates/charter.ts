@@ -312,8 +312,8 @@ export default defineTemplate({
     const review = reviewOn || addMonths(decidedOn, 9);
     const title = values.handling.neutralTitle.trim() || 'Abstimmungstermin';
     return [
-      ...(review ? [{ uid: `${uid}-ueberpruefung`, title, day: review, remindDays: 28 }] : []),
-      ...(talkFrom && talkFrom !== review ? [{ uid: `${uid}-fortbestand`, title, day: talkFrom, remindDays: 28 }] : []),
+      ...(review ? [{ uid: `${uid}-1`, title, day: review, remindDays: 28 }] : []),
+      ...(talkFrom && talkFrom !== review ? [{ uid: `${uid}-2`, title, day: talkFrom, remindDays: 28 }] : []),
     ];
   },
 

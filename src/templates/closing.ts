@@ -445,7 +445,7 @@ export default defineTemplate({
     isDay(endsOn)
       ? [
           {
-            uid: `${uid}-ende`,
+            uid: `${uid}-1`,
             title: handling.neutralTitle.trim() || defaultNeutralTitle,
             day: endsOn,
             remindDays: 28,

@@ -268,7 +268,7 @@ export default defineTemplate({
     // Sections that are due on the same day are one appointment.
     return checks
       .filter(({ day }, index) => checks.findIndex((other) => other.day === day) === index)
-      .map(({ key, day }) => ({ uid: `${uid}-pruefung-${key}`, title, day, remindDays: 14 }));
+      .map(({ key, day }) => ({ uid: `${uid}-${checkedSections.indexOf(key) + 1}`, title, day, remindDays: 14 }));
   },
 
   blocks: (values, blank) => (blank ? blankBlocks(values) : filledBlocks(values)),

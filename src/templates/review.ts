@@ -360,9 +360,9 @@ export default defineTemplate({
     const held = heldDay(decidedOn, heldOn);
     const title = handling.neutralTitle.trim() || defaultNeutralTitle;
     return [
-      { uid: `${uid}-ueberpruefung`, title, day: held, remindDays: 28 },
-      { uid: `${uid}-richtung`, title, day: endTalkOn, remindDays: 14 },
-      { uid: `${uid}-naechste`, title, day: reviewOn || addMonths(held, 9), remindDays: 28 },
+      { uid: `${uid}-1`, title, day: held, remindDays: 28 },
+      { uid: `${uid}-2`, title, day: endTalkOn, remindDays: 14 },
+      { uid: `${uid}-3`, title, day: reviewOn || addMonths(held, 9), remindDays: 28 },
     ].filter(({ day }) => isDay(day));
   },
 
