@@ -212,11 +212,13 @@ export function openIn(template: Template, values: Values): OpenPoint[] {
   );
 }
 
-/** How many of the sections hold all that is asked: „4 von 5 Abschnitten“. */
+/** How many of the sections hold all that is asked, and something at all: „4 von 5 Abschnitten“. */
 export function progress(template: Template, values: Values): { done: number; all: number } {
   const sections = Object.keys(template.fields).filter((key) => asked(template, key));
   const open = new Set(openIn(template, values).map(({ path }) => path[0]));
-  return { done: sections.filter((section) => !open.has(section)).length, all: sections.length };
+  const empty = emptyValues(template.fields);
+  const isTouched = (section: string) => JSON.stringify(values[section]) !== JSON.stringify(empty[section]);
+  return { done: sections.filter((section) => !open.has(section) && isTouched(section)).length, all: sections.length };
 }
 
 /** Whether the answers of a section are missed. */
