@@ -58,6 +58,11 @@ export function limitedAlone(what: string, unit: Unit, ours: number, limit: numb
   };
 }
 
+/** A figure that only informs, and that vanilla has nothing to set against. */
+export function alone(what: string, unit: Unit, ours: number): Row {
+  return { what, ours: shown(ours, unit), vanilla: '–', ratio: '', target: '', holds: undefined };
+}
+
 /** The middle value; of an even number of values, the mean of the two in the middle. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -17,7 +17,7 @@ export function toSvg(drawing: Drawing): string {
         role: 'img',
       },
       element('title', {}, alt),
-      ...shapes.flatMap((shape, index) => svgShape(shape, shapes.slice(0, index))),
+      ...shapes.flatMap((shape, index) => svgShape(shape, shapes, index)),
     ),
   );
 }
@@ -75,7 +75,7 @@ function covers(shape: Shape, x: number, y: number): boolean {
 /** LibreOffice measures letters in whole units, and sets a text of two or three units beside its middle: so text has finer ones. */
 const textScale = 10;
 
-function svgShape(shape: Shape, below: readonly Shape[]): XmlElement[] {
+function svgShape(shape: Shape, all: readonly Shape[], index: number): XmlElement[] {
   switch (shape.shape) {
     case 'rectangle': {
       const { x, y, width, height, radius } = shape;
@@ -101,7 +101,7 @@ function svgShape(shape: Shape, below: readonly Shape[]): XmlElement[] {
         'font-size': fine(size),
         'font-weight': shape.strong ? 'bold' : undefined,
         'text-anchor': 'middle',
-        fill: textInk(shape.x, shape.y, below),
+        fill: textInk(shape.x, shape.y, all.slice(0, index)),
       };
       // Arial's capitals are 0.72 em high: 0.36 em below the middle stands the baseline. `dominant-baseline` is unknown to office programs.
       return shape.lines.map((line, index) =>

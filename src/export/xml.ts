@@ -29,7 +29,7 @@ export function xml(node: XmlChild): string {
   const { name, attributes, children } = node;
   const head = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escaped(String(value)).replace(/[\n\t]/g, ' ')}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? value : inAttribute(String(value))}"`)
     .join('');
   return children.length === 0 ? `<${name}${head}/>` : `<${name}${head}>${children.map(xml).join('')}</${name}>`;
 }
@@ -45,6 +45,10 @@ export function readable(text: string): string {
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function inAttribute(text: string): string {
+  return escaped(text).replace(/[\n\t]/g, ' ');
+}
 
 function escaped(text: string): string {
   return readable(text).replace(/[&<>"]/g, (character) => entities[character] ?? character);

@@ -65,15 +65,14 @@ export function textWidth(text: string, strong = false): number {
 /** One picture, or as few as it takes for none to be higher than this. Each has only the lanes that it uses: so there is room for words. */
 export function layoutsOf(flow: Flow, height: number): Layout[] {
   const edges = edgesOf(flow);
-  const layouts = (count: number, ways: readonly Edge[]) =>
-    rangesOf(edges, flow.steps.length, count).map(([first, last]) => layoutOf(flow, ways, first, last));
-  const areLow = (all: readonly Layout[]) => all.every((layout) => layout.height <= height);
   for (let count = 1; ; count += 1) {
     const isLast = count >= flow.steps.length;
-    // Jumps take room. What is too high without them need not be routed.
-    if (!isLast && !areLow(layouts(count, []))) continue;
-    const routed = layouts(count, edges);
-    if (isLast || areLow(routed)) return routed;
+    const ranges = rangesOf(edges, flow.steps.length, count);
+    const isLow = (layout: Layout) => layout.height <= height;
+    // Jumps take room. What is too high without them need not be routed, and after one that is too high none need be laid out.
+    if (!isLast && !ranges.every(([first, last]) => isLow(layoutOf(flow, [], first, last)))) continue;
+    const routed = ranges.map(([first, last]) => layoutOf(flow, edges, first, last));
+    if (isLast || routed.every(isLow)) return routed;
   }
 }
 

@@ -11,7 +11,12 @@ const reserve = 1.05;
 
 /** Width of a text as a multiple of its size. */
 export function widthOf(text: string, strong = false): number {
-  let width = 0;
+  return scaled(lettersOf(text), strong);
+}
+
+/** Widths of letters one after the other, going on from what stands before them. */
+function lettersOf(text: string, before = 0): number {
+  let width = before;
   for (const letter of text) {
     let own = known.get(letter);
     if (own === undefined) {
@@ -20,7 +25,11 @@ export function widthOf(text: string, strong = false): number {
     }
     width += own;
   }
-  return width * reserve * (strong ? 1.07 : 1);
+  return width;
+}
+
+function scaled(letters: number, strong: boolean): number {
+  return letters * reserve * (strong ? 1.07 : 1);
 }
 
 /** Width of the longest word, as a multiple of the size. */
@@ -33,20 +42,27 @@ export function wrapped(text: string, width: number, strong = false): string[] {
   const fits = (line: string) => widthOf(line, strong) <= width;
   const lines: string[] = [];
   let line = '';
+  let letters = 0;
   for (const word of wordsOf(text)) {
     if (lines.length > mostLines) break;
-    if (line !== '' && fits(`${line} ${word}`)) {
+    // Only what is new is measured: every box is laid out many times.
+    const longer = line === '' ? Number.POSITIVE_INFINITY : lettersOf(` ${word}`, letters);
+    if (scaled(longer, strong) <= width) {
       line += ` ${word}`;
+      letters = longer;
       continue;
     }
     if (line !== '') lines.push(line);
-    let rest = [...word];
-    while (rest.length > 1 && lines.length < mostLines && !fits(rest.join(''))) {
+    line = word;
+    letters = lettersOf(line);
+    while (lines.length < mostLines && scaled(letters, strong) > width) {
+      const rest = [...line];
+      if (rest.length <= 1) break;
       const [head, tail] = broken(rest, fits);
       lines.push(head);
-      rest = tail;
+      line = tail.join('');
+      letters = lettersOf(line);
     }
-    line = rest.join('');
   }
   if (line !== '') lines.push(line);
   return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines - 1), '…'];

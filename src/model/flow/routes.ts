@@ -39,18 +39,24 @@ interface Way {
 /** @param lanes of every row, that of the end too. @param edges all ways; those to the next row are drawn straight and only stand in the way. */
 export function routesOf(edges: readonly Edge[], lanes: readonly number[], count: number): Route[] {
   const jumps = edges.filter((edge) => !isStraight(edge)).sort((a, b) => span(a) - span(b));
-  const straight = edges.filter(isStraight).map(({ from }) => from);
+  const straight = edges.filter(isStraight).flatMap(({ from }) => straightLine(from, lanes));
+  const candidates = jumps.map((jump) => ({ jump, ways: waysOf(jump, lanes, count) }));
   const placed = new Map<Edge, Way>();
   // First without regard to labels: to get a line out of a label is worth a longer way, but no crossing.
   for (let round = 0; round <= rounds; round += 1) {
     let faults = 0;
-    for (const jump of jumps) {
+    for (const { jump, ways } of candidates) {
       const others = [...placed].flatMap(([edge, way]) => (edge === jump ? [] : [way]));
-      const ways = waysOf(jump, lanes, count).map((way) => ({
-        way,
-        cost: costOf(way, others, straight, lanes, count) + (round === 0 ? 0 : unreadable * labelFaults(way, others)),
-      }));
-      const best = ways.reduce((a, b) => (b.cost < a.cost ? b : a));
+      let best: { way: Way; cost: number } | undefined;
+      for (const way of ways) {
+        const least = wish(way, lanes, count);
+        // Crossings only add to it.
+        if (best && least >= best.cost) continue;
+        const cost =
+          least + crossings(way, others, straight) + (round === 0 ? 0 : unreadable * labelFaults(way, others));
+        if (!best || cost < best.cost) best = { way, cost };
+      }
+      if (!best) continue;
       placed.set(jump, best.way);
       if (best.cost >= unreadable || labelFaults(best.way, others) > 0) faults += 1;
     }
@@ -106,20 +112,17 @@ const crossing = 100;
 /** A line through a label, or both answers of a question at one side, one label over the other. */
 const unreadable = 30;
 
-function costOf(
-  { route, level, upright }: Way,
-  others: readonly Way[],
-  straight: readonly number[],
-  lanes: readonly number[],
-  count: number,
-): number {
+/** The level part of a way to the row below; one within its lane has none. */
+function straightLine(row: number, lanes: readonly number[]): Line[] {
+  const [a, b] = [lanes[row] ?? 0, lanes[row + 1] ?? 0];
+  if (a === b) return [];
+  return [{ at: row + foot + 0.2, from: Math.min(a, b) + 0.5, to: Math.max(a, b) + 0.5, target: row + 1 }];
+}
+
+/** What it costs to lead a way through everything else. */
+function crossings({ level, upright }: Way, others: readonly Way[], straight: readonly Line[]): number {
   let cost = 0;
-  for (const row of straight) {
-    const [a, b] = [lanes[row] ?? 0, lanes[row + 1] ?? 0];
-    const gap = row + foot + 0.2;
-    if (meets({ at: gap, from: Math.min(a, b) + 0.5, to: Math.max(a, b) + 0.5, target: row + 1 }, upright))
-      cost += crossing;
-  }
+  for (const line of straight) if (meets(line, upright)) cost += crossing;
   for (const other of others) {
     for (const line of level) if (meets(line, other.upright)) cost += crossing;
     for (const line of other.level) if (meets(line, upright)) cost += crossing;
@@ -127,13 +130,17 @@ function costOf(
       other.upright.at === upright.at && other.upright.from < upright.to && upright.from < other.upright.to;
     if (lieOver && other.upright.target !== upright.target) cost += 3 * crossing;
   }
+  return cost;
+}
+
+/** How short a way is, and how it looks: of two alike the one at the right; the middle track before its neighbours, the inner before the outer. */
+function wish({ route, level }: Way, lanes: readonly number[], count: number): number {
   const length = level.reduce((sum, { from, to }) => sum + to - from, 0);
   const isEdge = route.channel === 0 || route.channel === count;
-  // Of two ways alike the one at the right; the middle track before its neighbours, the inner before the outer.
   const taste =
     (route.channel <= (lanes[route.from] ?? 0) ? 0.2 : 0) +
     (isEdge ? 0.02 * route.track : 0.02 * Math.abs(route.track - 1));
-  return cost + length + taste;
+  return length + taste;
 }
 
 /** How many others lie over its label or under it. */
