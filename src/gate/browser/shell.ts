@@ -65,7 +65,7 @@ if (!isSecureContext || !crypto.subtle) {
   open.setAttribute('aria-disabled', 'true');
   tell(shellText.insecure, true);
 } else {
-  prepare();
+  stretcher = stretching();
   void arrive();
 }
 
@@ -101,7 +101,10 @@ async function unlock(passphrase: string): Promise<Outcome> {
   known = header;
   const fits = before?.salt === header.salt && JSON.stringify(before.kdf) === JSON.stringify(header.kdf);
   const contentKey = await openSlots(header, await ((fits && early) || stretched(passphrase, header)));
-  return contentKey ? enter(contentKey, header, remember.checked) : 'wrong';
+  if (contentKey) return enter(contentKey, header, remember.checked);
+  // Another try will follow; after the right word nothing may stand in the way of the page.
+  stretcher ??= stretching();
+  return 'wrong';
 }
 
 /** Hands the key over and leaves for the page; without a worker the page is shown in here. */
@@ -143,15 +146,15 @@ function leave(): boolean {
   return true;
 }
 
-/** Starts the next worker for the passphrase function. */
-function prepare(): void {
-  stretcher = new Worker(`${base}_gate/kdf.js`);
+/** A worker for the passphrase function, for one order. */
+function stretching(): Worker {
+  return new Worker(`${base}_gate/kdf.js`);
 }
 
 function stretched(passphrase: string, { salt, kdf }: GateHeader): Promise<Bytes> {
-  const worker = stretcher ?? new Worker(`${base}_gate/kdf.js`);
+  const worker = stretcher ?? stretching();
   stretcher = undefined;
-  return new Promise<Bytes>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Bytes | undefined>) => {
       worker.terminate();
       if (data) resolve(data);
@@ -162,7 +165,7 @@ function stretched(passphrase: string, { salt, kdf }: GateHeader): Promise<Bytes
       reject(new Error('The passphrase function did not run.'));
     };
     worker.postMessage({ passphrase, salt, kdf } satisfies StretchOrder);
-  }).finally(prepare);
+  });
 }
 
 function conclude(outcome: Outcome): void {
