@@ -10,6 +10,7 @@ import { offlineEdition } from './src/build/offline.ts';
 import { reportPlaceholders } from './src/build/placeholders.ts';
 import { hardenPages } from './src/build/policy.ts';
 import { singleEdition } from './src/build/single.ts';
+import { withoutHasInLists } from './src/build/styles.ts';
 import { facilitation, guide, legal, reference, work } from './src/sidebar.ts';
 import { site } from './src/site.ts';
 
@@ -42,6 +43,7 @@ export default defineConfig({
     processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [basedLinks(base), scrollingTables()] }),
   },
   vite: {
+    plugins: [withoutHasInLists()],
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [formsInOnePiece, preloading] } } } } },
     },
