@@ -14,9 +14,20 @@ import { launchBrowser } from './browser.ts';
 
 const phrase = 'heirat pumpwerk miteinander werkhalle daheim einpacken';
 const chapter = '/leitfaden/formen/bedarf-erkennen/';
+/** Milliseconds that a hand takes from the last letter to the button. */
+const hand = 400;
 const runs = process.argv.includes('--quick') ? 3 : 7;
 const root = mkdtempSync(join(tmpdir(), 'bench-gate-'));
 const [plain, gated, other] = [join(root, 'plain'), join(root, 'gated'), join(root, 'staticrypt')];
+
+/** How one gets in. */
+interface Door {
+  url: string;
+  field: string;
+  button: string;
+  /** Stands in the page behind only. */
+  inside: string;
+}
 
 try {
   const plainSeconds = run('node', ['scripts/site.ts', 'build'], { OUT_DIR: 'dist-bench' });
@@ -30,29 +41,31 @@ try {
   const browser = await launchBrowser();
   const sites = await Promise.all([plain, gated, other].map(serve));
   const [plainUrl = '', gatedUrl = '', otherUrl = ''] = sites.map(({ url }) => url);
-  const unlock = await unlocking(browser, gatedUrl, '#word', '#open', '.gate-lock');
-  const otherUnlock = await unlocking(
-    browser,
-    otherUrl,
-    '#staticrypt-password',
-    '.staticrypt-decrypt-button',
-    '.danger-line',
-  );
+  const ours: Door = { url: gatedUrl, field: '#word', button: '#open', inside: '.gate-lock' };
+  const theirs: Door = {
+    url: otherUrl,
+    field: '#staticrypt-password',
+    button: '.staticrypt-decrypt-button',
+    inside: '.danger-line',
+  };
+  const [unlock, otherUnlock] = [await unlocking(browser, ours, hand), await unlocking(browser, theirs, hand)];
+  const [atOnce, otherAtOnce] = [await unlocking(browser, ours, 0), await unlocking(browser, theirs, 0)];
   const gatedLoads = await loading(browser, gatedUrl, true);
   const plainLoads = await loading(browser, plainUrl, false);
   await browser.close();
   for (const { close } of sites) close();
-  const rows: [string, number, number, number, string][] = [
-    ['Öffnen gegen StatiCrypt 3.5.4', unlock, otherUnlock, 1.5, 'ms'],
+  const rows: [string, number, number, number | undefined, string][] = [
+    [`Öffnen gegen StatiCrypt 3.5.4, Klick ${hand} ms nach dem letzten Buchstaben`, unlock, otherUnlock, 1.5, 'ms'],
+    ['  Klick ohne jede Pause', atOnce, otherAtOnce, undefined, 'ms'],
     ['Spätere Seiten gegen unverschlüsselt', gatedLoads, plainLoads, 1.5, 'ms'],
     ['Build gegen unverschlüsselt', gatedSeconds, plainSeconds, 1.2, 's'],
     ['Ausgabe gegen unverschlüsselt ohne Source-Maps', weight(gated), weight(plain), 1, 'Bytes'],
   ];
   for (const [name, ours, theirs, target, unit] of rows) {
     const ratio = ours / theirs;
-    console.log(
-      `${ratio <= target ? 'ok    ' : 'FEHLT '} ${name}: ${ours.toFixed(1)} zu ${theirs.toFixed(1)} ${unit} = ${ratio.toFixed(2)} (Ziel ≤ ${target})`,
-    );
+    const measured = `${name}: ${ours.toFixed(1)} zu ${theirs.toFixed(1)} ${unit} = ${ratio.toFixed(2)}`;
+    if (target === undefined) console.log(`       ${measured}`);
+    else console.log(`${ratio <= target ? 'ok    ' : 'FEHLT '} ${measured} (Ziel ≤ ${target})`);
   }
 } finally {
   for (const folder of [root, 'dist-bench', 'dist-bench-gated']) rmSync(folder, { recursive: true, force: true });
@@ -89,24 +102,35 @@ async function serve(folder: string): Promise<{ url: string; close: () => void }
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** Median milliseconds from the click to the page, in a fresh profile each time. */
-async function unlocking(
-  browser: Browser,
-  url: string,
-  field: string,
-  button: string,
-  inside: string,
-): Promise<number> {
+/**
+ * Median milliseconds from the click until the page is painted, in a fresh profile each time, by the clock of the pages themselves: a test
+ * driver looks again only every half second. The form has come to rest, as it has for everybody who types six words.
+ * @param pause milliseconds from the last letter to the click.
+ */
+async function unlocking(browser: Browser, { url, field, button, inside }: Door, pause: number): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${url}/`);
+    await page.addInitScript((inside) => {
+      const now = () => performance.timeOrigin + performance.now();
+      addEventListener('click', () => sessionStorage.setItem('clicked', String(now())), { capture: true });
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(inside)) return;
+        observer.disconnect();
+        // A frame is painted when a task after it begins.
+        requestAnimationFrame(() =>
+          setTimeout(() => Object.assign(window, { took: now() - Number(sessionStorage.getItem('clicked')) })),
+        );
+      }).observe(document, { childList: true, subtree: true });
+    }, inside);
+    await page.goto(`${url}/`, { waitUntil: 'networkidle' });
+    await page.waitForTimeout(1000);
     await page.locator(field).fill(phrase);
-    const started = performance.now();
+    await page.waitForTimeout(pause);
     await page.locator(button).click();
-    await page.locator(inside).first().waitFor();
-    times.push(performance.now() - started);
+    const took = await page.waitForFunction(() => (window as unknown as { took?: number }).took);
+    times.push(await took.evaluate(Number));
     await context.close();
   }
   return median(times);

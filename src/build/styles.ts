@@ -28,7 +28,8 @@ export function withoutHasInLists() {
     enforce: 'pre' as const,
     transform(code: string, id: string) {
       if (!id.split('?')[0]?.endsWith('/style/markdown.css')) return undefined;
-      if (!listsWithBlocks.test(code)) throw new Error(`Starlight’s rule for lists has changed: see ${import.meta.url}`);
+      if (!listsWithBlocks.test(code))
+        throw new Error(`Starlight’s rule for lists has changed: see ${import.meta.url}`);
       return code.replace(listsWithBlocks, '');
     },
   };

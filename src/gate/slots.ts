@@ -1,22 +1,7 @@
 /** Key slots as in LUKS: the content key, wrapped once for every passphrase; unused slots hold chance. */
-import { argon2id } from 'hash-wasm';
 import { type Bytes, fromBase64, toBase64 } from './bytes.ts';
 import { decrypt, encrypt, wrappingKey } from './cipher.ts';
-import { boundTo, type GateHeader, type Kdf, slotCount } from './header.ts';
-
-/** What the passphrase function makes of a normalised passphrase (32 bytes). Takes its time and 64 MiB: in a browser, in a worker only. */
-export async function stretch(passphrase: string, salt: Bytes, kdf: Kdf): Promise<Bytes> {
-  const stretched = await argon2id({
-    password: passphrase,
-    salt,
-    memorySize: kdf.memory,
-    iterations: kdf.passes,
-    parallelism: kdf.lanes,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  return new Uint8Array(stretched);
-}
+import { boundTo, type GateHeader, slotCount } from './header.ts';
 
 /**
  * The header with its slots filled: one for each stretched passphrase, chance in the others, in an order that tells nothing.

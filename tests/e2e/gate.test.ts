@@ -58,7 +58,13 @@ describe('before the gate', () => {
     const told = page.getByRole('status');
     await page.getByRole('button', { name: 'Öffnen' }).click();
     await expect.poll(() => told.textContent()).toContain('Bitte geben Sie');
-    for (const hostile of ['<img src=x onerror=alert(1)>', '\u0000\u202e', '{"__proto__":1}', '😀'.repeat(5000)]) {
+    for (const hostile of [
+      '\u0001',
+      '<img src=x onerror=alert(1)>',
+      '\u0000\u202e',
+      '{"__proto__":1}',
+      '😀'.repeat(5000),
+    ]) {
       await unlock(page, hostile);
       await expect.poll(() => told.textContent(), { timeout: 30_000 }).toContain('passt nicht');
       const word = page.getByLabel('Zugangswort', { exact: true });
@@ -66,6 +72,26 @@ describe('before the gate', () => {
       expect(await word.evaluate((field) => field === document.activeElement && field.ariaInvalid)).toBe('true');
     }
     expect(telling(host)).toEqual([]);
+  });
+
+  test('the work begins while the word is typed, and what was begun for another word opens nothing', async () => {
+    await page.goto(host.url);
+    const word = page.getByLabel('Zugangswort', { exact: true });
+    await page.waitForFunction(() => performance.getEntriesByName(`${location.origin}/gate.json`).length > 0);
+    await word.fill(phrase);
+    await word.fill(`${phrase} nicht`);
+    await page.getByRole('button', { name: 'Öffnen' }).click();
+    await expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 }).toContain('passt nicht');
+    await word.fill(phrase);
+    // Done without a click: the worker has ended, and whatever is asked of another from here on comes too late.
+    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(0);
+    await page.evaluate(() => {
+      Worker.prototype.postMessage = () => {
+        throw new Error('The work had not begun.');
+      };
+    });
+    await page.getByRole('button', { name: 'Öffnen' }).click();
+    await isOpen();
   });
 
   test('works with the keyboard alone; the word can be shown, pasted and filled in by a password manager', async () => {

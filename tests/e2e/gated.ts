@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encryptSite } from '../../src/gate/build/encrypt.ts';
 import { staticHost } from '../../src/gate/build/static-host.ts';
+import { stretch } from '../../src/gate/build/stretch.ts';
 import type { Bytes } from '../../src/gate/bytes.ts';
-import { stretch } from '../../src/gate/slots.ts';
 import { site } from '../../src/site.ts';
 
 /** What opens every copy. */

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
 import { encryptSite } from '../../src/gate/build/encrypt.ts';
 import { staticHost } from '../../src/gate/build/static-host.ts';
-import { stretch } from '../../src/gate/slots.ts';
+import { stretch } from '../../src/gate/build/stretch.ts';
 import { site } from '../../src/site.ts';
 
 const phrase = 'heirat pumpwerk miteinander werkhalle daheim einpacken';

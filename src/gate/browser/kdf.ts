@@ -1,7 +1,9 @@
 /** Stretches a passphrase off the page's thread. A worker for one order: it forgets the passphrase by ending. */
+import plain from 'argon2id/dist/no-simd.wasm';
+import simd from 'argon2id/dist/simd.wasm';
 import { fromBase64 } from '../bytes.ts';
 import type { Kdf } from '../header.ts';
-import { stretch } from '../slots.ts';
+import { createStretch } from '../stretch.ts';
 
 /** What the shell sends. */
 export interface StretchOrder {
@@ -10,10 +12,13 @@ export interface StretchOrder {
   kdf: Kdf;
 }
 
-// A first run with next to no memory compiles the program, so that the passphrase does not wait for that.
-stretch('', new Uint8Array(16), { algorithm: 'argon2id', memory: 1024, passes: 1, lanes: 1 }).catch(() => undefined);
+const ready = createStretch({ simd, plain }).then((stretch) => {
+  // A first run with next to no memory makes the browser compile the program, so that the passphrase does not wait for that.
+  stretch('warm', new Uint8Array(16), { algorithm: 'argon2id', memory: 1024, passes: 1, lanes: 1 });
+  return stretch;
+});
 
 addEventListener('message', async ({ data }: MessageEvent<StretchOrder>) => {
   const salt = fromBase64(data.salt);
-  postMessage(salt && (await stretch(data.passphrase, salt, data.kdf)));
+  postMessage(salt && (await ready)(data.passphrase, salt, data.kdf));
 });

@@ -6,9 +6,9 @@ import type { GateHeader } from '../header.ts';
 import { openSlots } from '../slots.ts';
 import { shellText } from '../text.ts';
 import { fetchHeader } from './host.ts';
-import type { StretchOrder } from './kdf.ts';
 import type { Trouble } from './opened.ts';
 import { endSession, mayLeave, readSession, writeSession } from './session.ts';
+import { createStretcher } from './stretcher.ts';
 import { ask, isGateTell, type KeyAnswer } from './talk.ts';
 import { gateWorker } from './worker-life.ts';
 
@@ -24,11 +24,29 @@ type Outcome = 'opened' | 'wrong' | 'bypassed' | Trouble;
 
 /** The header as it was on arrival: what the passphrase function needs of it hardly ever changes while somebody types. */
 let known: GateHeader | undefined;
-/** Waits for the passphrase, its program compiled and warm. It forgets by ending, and the next one takes its place. */
-let stretcher: Worker | undefined;
+const stretcher = createStretcher(base);
+/** Characters below which no passphrase of a build can be: not even 4.7 bits for each make one strong enough. */
+const tooShort = 12;
+/** Milliseconds after which somebody who types may have finished. */
+const pause = 150;
+let length = 0;
+let typing: ReturnType<typeof setTimeout> | undefined;
 
 // Whoever turns to the field will want to go in: the worker starts while they type.
 word.addEventListener('focus', () => void gateWorker(base), { once: true });
+
+// The work is done while the hand goes to the button: at once where a whole text comes in, else when the typing stops.
+word.addEventListener('input', () => {
+  const grown = word.value.length - length;
+  length = word.value.length;
+  clearTimeout(typing);
+  stretcher.drop();
+  const passphrase = normalise(word.value);
+  if (passphrase.length < tooShort) return;
+  const begin = () => void (known && stretcher.stretch(passphrase, known));
+  if (grown > 1) begin();
+  else typing = setTimeout(begin, pause);
+});
 
 show.addEventListener('click', () => {
   const shown = word.type === 'password';
@@ -48,6 +66,7 @@ form.addEventListener('submit', async (event) => {
     return;
   }
   open.setAttribute('aria-disabled', 'true');
+  clearTimeout(typing);
   tell(shellText.opening);
   // A password manager wants to see that it is hidden again.
   if (word.type === 'text') show.click();
@@ -65,7 +84,7 @@ if (!isSecureContext || !crypto.subtle) {
   open.setAttribute('aria-disabled', 'true');
   tell(shellText.insecure, true);
 } else {
-  stretcher = stretching();
+  stretcher.ready();
   void arrive();
 }
 
@@ -92,26 +111,24 @@ async function arrive(): Promise<void> {
 }
 
 async function unlock(passphrase: string): Promise<Outcome> {
-  const before = known;
-  const early = before && stretched(passphrase, before);
-  // Whether it went wrong is told where it is waited for.
-  early?.catch(() => undefined);
+  if (passphrase.length < tooShort) return 'wrong';
+  const worker = gateWorker(base);
+  if (known) void stretcher.stretch(passphrase, known);
   const header = await fetchHeader(base);
   if (typeof header === 'string') return header;
   known = header;
-  const fits = before?.salt === header.salt && JSON.stringify(before.kdf) === JSON.stringify(header.kdf);
-  const contentKey = await openSlots(header, await ((fits && early) || stretched(passphrase, header)));
-  if (contentKey) return enter(contentKey, header, remember.checked);
-  // Another try will follow; after the right word nothing may stand in the way of the page.
-  stretcher ??= stretching();
+  const contentKey = await openSlots(header, await stretcher.stretch(passphrase, header));
+  if (contentKey) return enter(contentKey, header, remember.checked, worker);
+  stretcher.drop();
+  stretcher.ready();
   return 'wrong';
 }
 
 /** Hands the key over and leaves for the page; without a worker the page is shown in here. */
-async function enter(contentKey: Bytes, header: GateHeader, keep: boolean): Promise<Outcome> {
+async function enter(contentKey: Bytes, header: GateHeader, keep: boolean, found = gateWorker(base)): Promise<Outcome> {
   const { keyId } = await contentKeys(contentKey);
   for (let attempt = 0; attempt < 3; attempt++) {
-    const worker = await gateWorker(base);
+    const worker = await (attempt === 0 ? found : gateWorker(base));
     if (worker === 'none') return read(contentKey, header);
     const answer = await ask(worker, { type: 'sgh-gate', ask: 'open', contentKey, remember: keep });
     // No answer: a newer worker is taking this one's place.
@@ -144,28 +161,6 @@ function leave(): boolean {
   url.searchParams.set('_g', Date.now().toString(36));
   location.replace(url);
   return true;
-}
-
-/** A worker for the passphrase function, for one order. */
-function stretching(): Worker {
-  return new Worker(`${base}_gate/kdf.js`);
-}
-
-function stretched(passphrase: string, { salt, kdf }: GateHeader): Promise<Bytes> {
-  const worker = stretcher ?? stretching();
-  stretcher = undefined;
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Bytes | undefined>) => {
-      worker.terminate();
-      if (data) resolve(data);
-      else reject(new Error('The header holds no salt.'));
-    };
-    worker.onerror = () => {
-      worker.terminate();
-      reject(new Error('The passphrase function did not run.'));
-    };
-    worker.postMessage({ passphrase, salt, kdf } satisfies StretchOrder);
-  });
 }
 
 function conclude(outcome: Outcome): void {

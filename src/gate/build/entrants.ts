@@ -4,10 +4,10 @@ import { Writable } from 'node:stream';
 import { normalise } from '../../passphrase/normalise.ts';
 import { fewestBits, strengthOf } from '../../passphrase/passphrase.ts';
 import { usualKdf } from '../header.ts';
-import { stretch } from '../slots.ts';
 import type { Entrants } from './encrypt.ts';
 import { GateRefusal } from './refusal.ts';
 import { readSlots } from './slots-file.ts';
+import { stretch } from './stretch.ts';
 
 /** Entrants for one build. @throws GateRefusal where nobody could come in, or too many. */
 export async function entrants(env: NodeJS.ProcessEnv): Promise<Entrants> {

@@ -4,9 +4,9 @@
  */
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import { type Kdf, parseKdf, slotCount, usualKdf } from '../header.ts';
-import { stretch } from '../slots.ts';
 import { GateRefusal } from './refusal.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
+import { stretch } from './stretch.ts';
 
 /** The file. */
 export interface SlotsFile {
