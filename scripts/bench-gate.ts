@@ -130,7 +130,7 @@ async function unlocking(browser: Browser, { url, field, button, inside }: Door,
     await page.waitForTimeout(pause);
     await page.locator(button).click();
     const took = await page.waitForFunction(() => (window as unknown as { took?: number }).took);
-    times.push(await took.evaluate(Number));
+    times.push(Number(await took.jsonValue()));
     await context.close();
   }
   return median(times);
