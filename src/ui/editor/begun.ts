@@ -3,9 +3,20 @@
  * because a `:has()` up there makes the browser style and lay out the whole page anew whenever an element comes or goes anywhere in it.
  */
 
-/** To be called from an effect. @returns takes the mark away again. */
-export function markBegun(begun: boolean): () => void {
-  const { classList } = document.documentElement;
-  classList.toggle('work-begun', begun);
-  return () => classList.remove('work-begun');
+/** How many pieces of work stand on the page. */
+let pieces = 0;
+
+/** To be called from an effect. @returns takes the mark away again, once no other piece of work is left. */
+export function markBegun(begun: boolean): (() => void) | undefined {
+  if (!begun) return undefined;
+  pieces++;
+  update();
+  return () => {
+    pieces--;
+    update();
+  };
+}
+
+function update(): void {
+  document.documentElement.classList.toggle('work-begun', pieces > 0);
 }
