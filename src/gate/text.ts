@@ -22,6 +22,8 @@ export const shellText = {
     'Auf dem Server liegt etwas, das nicht zusammenpasst. Vielleicht wird gerade eine neue Fassung hochgeladen. Bitte versuchen Sie es in einigen Minuten noch einmal. Bleibt es dabei, sagen Sie der Stelle Bescheid, die diese Seite betreibt.',
   bypassed:
     'Der Browser lässt die entschlüsselten Seiten nicht durch. Bitte laden Sie die Seite einmal normal neu, ohne die Umschalttaste.',
+  strained:
+    'Dieser Browser kann nicht ausführen, was zum Öffnen nötig ist. Vielleicht reicht der Arbeitsspeicher nicht, oder WebAssembly ist abgeschaltet. Bitte schließen Sie andere Tabs und versuchen Sie es noch einmal, oder nehmen Sie Edge, Firefox oder Chrome in einem normalen Fenster.',
   noScript: 'Diese Seite entschlüsselt ihren Inhalt im Browser und braucht dafür JavaScript.',
   lock: 'Sperren',
 } as const;

@@ -6,3 +6,6 @@ export function normalise(passphrase: string): string {
     .replace(/[\s\p{Pd}_.,;+]+/gu, ' ')
     .trim();
 }
+
+/** Signs of a normalised passphrase below which none is strong enough for a build: not even 4.7 bits for each reach `fewestBits`. */
+export const fewestSigns = 12;

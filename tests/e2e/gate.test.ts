@@ -1,6 +1,6 @@
 /** The gated site in a browser: what opens, what stays shut, and what the host's log would tell. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -90,6 +90,36 @@ describe('before the gate', () => {
         throw new Error('The work had not begun.');
       };
     });
+    await page.getByRole('button', { name: 'Öffnen' }).click();
+    await isOpen();
+  });
+
+  test('a form never hangs: not by what is typed while a word is tried, nor where the function is missing or does not run', async () => {
+    const program = join(host.folder, '_gate/kdf.js');
+    const whole = readFileSync(program, 'utf8');
+    const told = () => expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 });
+    rmSync(program);
+    await page.goto(host.url);
+    await unlock();
+    await told().toContain('nicht erreichbar');
+    writeFileSync(program, `delete self.WebAssembly;${whole}`);
+    await unlock();
+    await told().toContain('WebAssembly');
+    writeFileSync(program, whole);
+    await page.evaluate((text) => {
+      const word = document.querySelector<HTMLInputElement>('#word');
+      for (const [signs, submits] of [
+        [`${text} nicht`, true],
+        [`${text} noch nicht`, false],
+        [text, false],
+      ] as const) {
+        if (!word) return;
+        word.value = signs;
+        word.dispatchEvent(new Event('input'));
+        if (submits) word.form?.requestSubmit();
+      }
+    }, phrase);
+    await told().toContain('passt nicht');
     await page.getByRole('button', { name: 'Öffnen' }).click();
     await isOpen();
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptable, entrants } from '../../src/gate/build/entrants.ts';
 import { contentKeyAt, newKeyAt } from '../../src/gate/build/key-file.ts';
@@ -8,8 +9,9 @@ import { readSlots, withoutSlot, withSlot, writeSlots } from '../../src/gate/bui
 import { toBase64 } from '../../src/gate/bytes.ts';
 import { type GateHeader, parseHeader, usualKdf } from '../../src/gate/header.ts';
 import { openSlots, withSlots } from '../../src/gate/slots.ts';
-import { normalise } from '../../src/passphrase/normalise.ts';
-import { generatePassphrase } from '../../src/passphrase/passphrase.ts';
+import { fewestSigns, normalise } from '../../src/passphrase/normalise.ts';
+import { fewestBits, generatePassphrase, strengthOf } from '../../src/passphrase/passphrase.ts';
+import { words } from '../../src/passphrase/words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slots-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -101,6 +103,17 @@ describe('a passphrase', () => {
       if (weak.trim()) expect(() => acceptable(weak)).not.toThrow(weak);
     }
     expect(() => acceptable(generatePassphrase())).not.toThrow();
+  });
+
+  test('is never accepted where the shell takes it for too short without trying it', () => {
+    const part = fc.oneof(
+      fc.constantFrom(...words.filter(({ length }) => length === 5)),
+      fc.string({ unit: 'grapheme' }),
+    );
+    const short = fc
+      .array(part, { maxLength: 12 })
+      .map((parts) => normalise(parts.join(' ')).slice(0, fewestSigns - 1));
+    fc.assert(fc.property(short, (passphrase) => strengthOf(passphrase) < fewestBits));
   });
 
   test('comes from one place, and a build without one fails', async () => {

@@ -1,5 +1,5 @@
 /** The form before the gate. */
-import { normalise } from '../../passphrase/normalise.ts';
+import { fewestSigns, normalise } from '../../passphrase/normalise.ts';
 import type { Bytes } from '../bytes.ts';
 import { contentKeys } from '../cipher.ts';
 import type { GateHeader } from '../header.ts';
@@ -20,17 +20,17 @@ const open = element('open', HTMLButtonElement);
 const show = element('show', HTMLButtonElement);
 const told = element('told', HTMLElement);
 
-type Outcome = 'opened' | 'wrong' | 'bypassed' | Trouble;
+type Outcome = 'opened' | 'wrong' | 'bypassed' | 'strained' | Trouble;
 
 /** The header as it was on arrival: what the passphrase function needs of it hardly ever changes while somebody types. */
 let known: GateHeader | undefined;
 const stretcher = createStretcher(base);
-/** Characters below which no passphrase of a build can be: not even 4.7 bits for each make one strong enough. */
-const tooShort = 12;
 /** Milliseconds after which somebody who types may have finished. */
 const pause = 150;
 let length = 0;
 let typing: ReturnType<typeof setTimeout> | undefined;
+/** Whether a word has been handed in and is not answered yet. */
+let opening = false;
 
 // Whoever turns to the field will want to go in: the worker starts while they type.
 word.addEventListener('focus', () => void gateWorker(base), { once: true });
@@ -40,9 +40,11 @@ word.addEventListener('input', () => {
   const grown = word.value.length - length;
   length = word.value.length;
   clearTimeout(typing);
+  // The word that was handed in is waited for, whatever is typed meanwhile.
+  if (opening) return;
   stretcher.drop();
   const passphrase = normalise(word.value);
-  if (passphrase.length < tooShort) return;
+  if (passphrase.length < fewestSigns) return;
   const begin = () => void (known && stretcher.stretch(passphrase, known));
   if (grown > 1) begin();
   else typing = setTimeout(begin, pause);
@@ -65,12 +67,14 @@ form.addEventListener('submit', async (event) => {
     word.focus();
     return;
   }
+  opening = true;
   open.setAttribute('aria-disabled', 'true');
   clearTimeout(typing);
   tell(shellText.opening);
   // A password manager wants to see that it is hidden again.
   if (word.type === 'text') show.click();
   conclude(await unlock(passphrase).catch((): Outcome => 'unreachable'));
+  opening = false;
   open.setAttribute('aria-disabled', 'false');
 });
 
@@ -84,7 +88,8 @@ if (!isSecureContext || !crypto.subtle) {
   open.setAttribute('aria-disabled', 'true');
   tell(shellText.insecure, true);
 } else {
-  stretcher.ready();
+  // Whoever brings the key needs no passphrase.
+  if (!readSession(base, Date.now())) stretcher.ready();
   void arrive();
 }
 
@@ -111,13 +116,15 @@ async function arrive(): Promise<void> {
 }
 
 async function unlock(passphrase: string): Promise<Outcome> {
-  if (passphrase.length < tooShort) return 'wrong';
+  if (passphrase.length < fewestSigns) return 'wrong';
   const worker = gateWorker(base);
   if (known) void stretcher.stretch(passphrase, known);
   const header = await fetchHeader(base);
   if (typeof header === 'string') return header;
   known = header;
-  const contentKey = await openSlots(header, await stretcher.stretch(passphrase, header));
+  const stretched = await stretcher.stretch(passphrase, header);
+  if (typeof stretched === 'string') return stretched;
+  const contentKey = await openSlots(header, stretched);
   if (contentKey) return enter(contentKey, header, remember.checked, worker);
   stretcher.drop();
   stretcher.ready();
@@ -151,6 +158,8 @@ async function read(contentKey: Bytes, header: GateHeader): Promise<Outcome> {
   });
   writeSession(base, { contentKey, keyId: header.keyId }, Date.now());
   const trouble = await window.sghReading?.(contentKey, header, base);
+  // The shell stays, under the pages: it holds nothing of the passphrase any more.
+  if (!trouble) stretcher.end();
   return trouble ?? 'opened';
 }
 
@@ -176,6 +185,9 @@ function conclude(outcome: Outcome): void {
       return;
     case 'bypassed':
       tell(shellText.bypassed, true);
+      return;
+    case 'strained':
+      tell(shellText.strained, true);
       return;
     case 'unreachable':
       tell(shellText.unreachable, true);
