@@ -106,7 +106,7 @@ describe('the Alarmblatt', () => {
   test('has the emergency number printed and room for the others', () => {
     const [sheet] = scenario.sheets ?? [];
     const table = sheet?.page(sample.values).blocks.find((block) => block.kind === 'table');
-    expect(table?.kind === 'table' && table.rows.map((row) => row[2])).toEqual(['110', '', '', '']);
+    expect(table?.kind === 'table' && table.rows.map((row) => row[2])).toEqual(['110', '', '', '', '']);
     const empty = sheet?.page(emptyValues(scenario.fields)).blocks.find((block) => block.kind === 'table');
     expect(empty?.kind === 'table' && empty.rows).toHaveLength(5);
   });
@@ -186,6 +186,29 @@ describe('what is still open', () => {
     expect(open({})).not.toContain(says);
   });
 
+  test('names where the chain of calls and the steps disagree, and who acts without being called', () => {
+    const { chain, steps } = threat as ScenarioValues;
+    const told = (index: number, change: Partial<ScenarioValues['chain']['calls'][number]>) =>
+      open({ chain: { calls: chain.calls.map((call, at) => (at === index ? { ...call, ...change } : call)) } });
+    expect(told(0, { by: 'PT1H' })).toContain(
+      'Frage 1 offen: Anruf 1 und Schritt 1 nennen für dieselbe Nachricht verschiedene Fristen.',
+    );
+    expect(told(0, { how: 'visit', by: 'PT1H' })).toContain(
+      'Frage 1 offen: Anruf 1 und Schritt 1 nennen für dieselbe Nachricht verschiedene Wege und Fristen.',
+    );
+    expect(told(0, { who: 'Nachbarin' })).toContain(
+      'Frage 1 offen: „Polizei“ wird laut Anruf 1 von „Nachbarin“ informiert, laut Schritt 1 von „Betroffene Person“.',
+    );
+    expect(told(4, { whom: 'Schulamt, am Montag' })).toEqual([
+      'Frage 1 offen: „Pressestelle“ handelt in Schritt 10, aber kein Anruf erreicht diese Stelle; auch ihre Vertretung ist offen.',
+      'Frage 1 offen: Anruf 5 erreicht „Schulamt“, aber in den Schritten kommt diese Stelle nicht vor.',
+      ...open({}),
+    ]);
+    // A message that stands in the chain alone, or leaves its way open, contradicts nothing.
+    expect(told(0, { how: '' })).toEqual(open({}));
+    expect(open({ steps: { list: steps.list.map((step) => ({ ...step, informs: '' })) } })).toEqual(open({}));
+  });
+
   test('finds a branch that nothing leads to, a circle, and a question without a no', () => {
     const list = (...rows: Values[]) => ({
       steps: {
@@ -193,6 +216,9 @@ describe('what is still open', () => {
           kind: 'step',
           who: '',
           what: 'ruft an',
+          informs: '',
+          how: '',
+          by: '',
           next: '',
           otherwise: '',
           ...row,

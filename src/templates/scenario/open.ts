@@ -1,11 +1,12 @@
 /** What is still open in a scenario: the five questions of the guide, dead ends, steps that cannot be reached. */
 import type { OpenPoint } from '../../model/check.ts';
 import { endless, unreachable } from '../../model/flow.ts';
+import { openInChain } from './chain.ts';
 import { type ScenarioValues, scenarioFlow } from './document.ts';
 
 /** Advice in the order of the form; it never keeps anybody from anything. */
 export function openInScenario(values: ScenarioValues): OpenPoint[] {
-  return [...openSteps(values), ...openQuestions(values), ...openPeople(values)];
+  return [...openSteps(values), ...openInChain(values), ...openQuestions(values), ...openPeople(values)];
 }
 
 function openSteps({ steps: { list } }: ScenarioValues): OpenPoint[] {
