@@ -14,6 +14,9 @@ export type ScenarioStep = ScenarioValues['steps']['list'][number];
 /** Columns that a person can still read on A4. */
 const mostLanes = 8;
 
+/** The most that one picture may be high, in millimetres: below what it is about, on the first page, there is no more room. */
+const highest = 140;
+
 /** The mark that stays until all three have agreed. */
 const draftMark = 'Entwurf – örtlich noch nicht abgestimmt';
 
@@ -73,7 +76,7 @@ export function scenarioBlocks(values: ScenarioValues): Block[] {
     entry('affected', 'Wen es trifft', answerText(fields.frame.fields.affected, frame.affected)),
     entry('trigger', 'Auslöser', frame.trigger),
     heading('Ablauf'),
-    ...drawFlow(flow, frame.title || 'Notfallszenario'),
+    ...drawFlow(flow, frame.title || 'Notfallszenario', highest),
     ...(steps.list.length === 0
       ? [entry('steps', 'Schritte', '')]
       : [stepList(steps.list, flow), ...informTable(steps.list)]),
