@@ -172,10 +172,11 @@ const invitation = {
       personal: false,
     },
     special: {
-      kind: 'text',
+      kind: 'longText',
       label: 'Sondersitzungen',
       help: 'Wer sie anregen kann, wer sie einberuft und in welcher Zeit, auch online.',
       personal: false,
+      lines: 2,
     },
     system: {
       kind: 'text',
