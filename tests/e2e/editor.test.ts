@@ -54,10 +54,7 @@ describe('the form', () => {
   });
 
   test('grows row by row with the keyboard, and the focus stays with the thing that moved', async () => {
-    const focused = () =>
-      page.evaluate(
-        () => document.activeElement?.textContent?.trim().replace(/\s+/g, ' ') || document.activeElement?.id,
-      );
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     for (const name of ['Hauptamt', 'Polizei']) {
       await button('Mitglied hinzufügen').press('Enter');
       await expect
