@@ -10,7 +10,7 @@ import { gate } from '../src/gate/build/integration.ts';
 import { contentKeyAt, newKeyAt } from '../src/gate/build/key-file.ts';
 import { GateRefusal } from '../src/gate/build/refusal.ts';
 import { rewrap } from '../src/gate/build/rewrap.ts';
-import { readSlots, withoutSlot, withSlot, writeSlots } from '../src/gate/build/slots-file.ts';
+import { readSlots, refuseName, withoutSlot, withSlot, writeSlots } from '../src/gate/build/slots-file.ts';
 import { staticHost } from '../src/gate/build/static-host.ts';
 import { generatePassphrase } from '../src/passphrase/passphrase.ts';
 import { site } from '../src/site.ts';
@@ -49,8 +49,7 @@ async function run(command: string, name: string): Promise<void> {
     case 'remove':
       return remove(named(name));
     case 'list':
-      for (const slot of readSlots(slotsPath()).slots) console.log(slot.name);
-      return;
+      return list();
     default:
       throw new GateRefusal(
         `Unbekannt: „${command}“. Möglich sind build, preview, new-passphrase, add, remove und list.`,
@@ -128,8 +127,15 @@ function reason(error: unknown): unknown {
   return known ? `\n${path ?? 'Die Ausgabe'} ${known}.` : error;
 }
 
+function list(): void {
+  const { slots } = readSlots(slotsPath());
+  for (const slot of slots) console.log(slot.name);
+  if (slots.length === 0) console.error(`In ${slotsPath()} steht noch kein Zugangswort.`);
+}
+
 async function add(name: string): Promise<void> {
   const before = readSlots(slotsPath());
+  refuseName(before, name);
   const own =
     process.env['GATE_PASSPHRASE'] ?? (process.stdin.isTTY ? await typed('Zugangswort (leer: vorschlagen): ') : '');
   const passphrase = own === '' ? generatePassphrase() : acceptable(own);
@@ -139,6 +145,9 @@ async function add(name: string): Promise<void> {
     console.log(
       `Zugangswort für „${name}“:\n\n    ${passphrase}\n\nEs wird nirgends gespeichert und nicht noch einmal gezeigt.`,
     );
+  // Whoever mistyped the path would lock everybody else out with the next build.
+  if (before.slots.length === 0)
+    console.log(`In ${slotsPath()} steht jetzt nur dieses eine. Gab es schon andere, stimmt GATE_SLOTS nicht.`);
   const wrapped =
     keyFile && existsSync(keyFile) && existsSync(output) ? await rewrap(output, contentKeyAt(keyFile), after) : false;
   console.log(
@@ -152,6 +161,11 @@ async function add(name: string): Promise<void> {
 async function remove(name: string): Promise<void> {
   writeSlots(slotsPath(), withoutSlot(readSlots(slotsPath()), name));
   if (keyFile) newKeyAt(keyFile);
+  // A device that remembers holds the old key: the next build with it would open there.
+  else
+    console.log(
+      'GATE_KEYFILE ist nicht gesetzt. Gibt es die Datei, löschen Sie sie: Der alte Schlüssel darf nicht wieder benutzt werden.',
+    );
   if (readSlots(slotsPath()).slots.length === 0) {
     throw new GateRefusal(
       `„${name}“ ist entfernt. Damit gibt es kein Zugangswort mehr: Legen Sie eines an und bauen Sie neu. Auf dem Server gilt das alte, bis Sie hochladen.`,

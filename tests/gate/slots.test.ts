@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptable, entrants } from '../../src/gate/build/entrants.ts';
 import { contentKeyAt, newKeyAt } from '../../src/gate/build/key-file.ts';
-import { readSlots, withoutSlot, withSlot, writeSlots } from '../../src/gate/build/slots-file.ts';
+import { readSlots, refuseName, withoutSlot, withSlot, writeSlots } from '../../src/gate/build/slots-file.ts';
 import { toBase64 } from '../../src/gate/bytes.ts';
 import { type GateHeader, parseHeader, usualKdf } from '../../src/gate/header.ts';
 import { openSlots, withSlots } from '../../src/gate/slots.ts';
@@ -132,6 +132,14 @@ describe('secret files', () => {
     const read = readSlots(path);
     expect(read.slots.map(({ name }) => name)).toEqual(['Fraktion']);
     await expect(withSlot(read, 'Fraktion', phrase)).rejects.toThrow('gibt es schon');
+    await expect(withSlot(read, 'Rat', phrase)).rejects.toThrow('hat schon „Fraktion“');
+    expect(() => refuseName(read, generatePassphrase())).toThrow('sieht aus wie ein Zugangswort');
+    expect(() => refuseName(read, 'Büro der Oberbürgermeisterin, Stabsstelle 2')).not.toThrow();
+    const full = {
+      ...read,
+      slots: Array.from({ length: 8 }, (_, at) => ({ name: `${at}`, stretched: stretched(at) })),
+    };
+    expect(() => refuseName(full, 'Rat')).toThrow('Mehr gehen nicht');
     expect(() => withoutSlot(read, 'Nobody')).toThrow('gibt es nicht');
     expect(withoutSlot(read, 'Fraktion').slots).toEqual([]);
     expect((await entrants({ GATE_SLOTS: path })).stretched).toEqual(read.slots.map(({ stretched }) => stretched));
@@ -154,5 +162,6 @@ describe('secret files', () => {
     writeFileSync(wrong, 'x', { mode: 0o600 });
     expect(() => contentKeyAt(wrong)).toThrow('keinen Schlüssel');
     expect(() => readSlots(wrong)).toThrow('keine Zugangswörter');
+    expect(() => readSlots(folder)).toThrow('lässt sich nicht lesen');
   });
 });

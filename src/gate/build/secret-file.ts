@@ -13,16 +13,23 @@ import {
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { GateRefusal } from './refusal.ts';
 
-/** Reads a secret file; undefined where there is none. @throws GateRefusal where it lies in the project or others may read it. */
+/** Reads a secret file; undefined where there is none. @throws GateRefusal where it lies in the project, others may read it or we may not. */
 export function readSecret(path: string): string | undefined {
   refuseInside(path);
   if (!existsSync(path)) return undefined;
+  const unreadable = (code: unknown) =>
+    new GateRefusal(`Die Datei ${path} lässt sich nicht lesen (${code}). Ist es eine Datei, und dürfen Sie sie lesen?`);
+  if (!statSync(path).isFile()) throw unreadable('keine Datei');
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new GateRefusal(
       `Die Datei ${path} können auch andere lesen. Bitte nehmen Sie ihnen das Recht (chmod 600) und überlegen Sie, ob jemand sie schon gelesen hat.`,
     );
   }
-  return readFileSync(path, 'utf8');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable((error as NodeJS.ErrnoException).code);
+  }
 }
 
 /**

@@ -2,6 +2,8 @@
  * Several named passphrases, kept outside the project. The file holds what Argon2id made of them, never the words themselves; it opens
  * the website all the same and is to be kept like a key.
  */
+import { normalise } from '../../passphrase/normalise.ts';
+import { fewestBits, strengthOf } from '../../passphrase/passphrase.ts';
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import { type Kdf, parseKdf, slotCount, usualKdf } from '../header.ts';
 import { GateRefusal } from './refusal.ts';
@@ -40,16 +42,30 @@ export function readSlots(path: string): SlotsFile {
   return { salt, kdf, slots };
 }
 
-/** The file with one slot more. @throws GateRefusal where the name is taken or no slot is free. */
-export async function withSlot(file: SlotsFile, name: string, passphrase: string): Promise<SlotsFile> {
+/** @throws GateRefusal where a name is taken or none, or no slot is free. To be asked before anybody thinks up a passphrase. */
+export function refuseName(file: SlotsFile, name: string): void {
+  if (strengthOf(normalise(name)) >= fewestBits) {
+    throw new GateRefusal(
+      'Dieser Name sieht aus wie ein Zugangswort. Auf der Befehlszeile können ihn andere Benutzer des Rechners lesen, und er stünde lesbar in der Liste. War es eines, nehmen Sie es nicht mehr. Sonst wählen Sie bitte einen kürzeren Namen.',
+    );
+  }
   if (file.slots.some((slot) => slot.name === name)) {
     throw new GateRefusal(
       `Ein Zugangswort mit dem Namen „${name}“ gibt es schon. Bitte wählen Sie einen anderen Namen.`,
     );
   }
   if (file.slots.length >= slotCount)
-    throw new GateRefusal(`Es gibt schon ${slotCount} Zugangswörter. Mehr gehen nicht.`);
+    throw new GateRefusal(`Es gibt schon ${slotCount} Zugangswörter. Mehr gehen nicht. Entfernen Sie zuerst eines.`);
+}
+
+/** The file with one slot more. @throws GateRefusal where the passphrase is there already; and see {@link refuseName}. */
+export async function withSlot(file: SlotsFile, name: string, passphrase: string): Promise<SlotsFile> {
+  refuseName(file, name);
   const stretched = await stretch(passphrase, file.salt, file.kdf);
+  // Under two names it would go on opening after one of them is removed.
+  const twin = file.slots.find((slot) => toBase64(slot.stretched) === toBase64(stretched));
+  if (twin)
+    throw new GateRefusal(`Dieses Zugangswort hat schon „${twin.name}“. Bitte nehmen Sie für jeden Kreis ein eigenes.`);
   return { ...file, slots: [...file.slots, { name, stretched }] };
 }
 
