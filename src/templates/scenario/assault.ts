@@ -27,8 +27,8 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
         ],
         [
           'first15',
-          'Ersthelfer:in',
-          'leistet Erste Hilfe und bleibt bei ihr',
+          'Kollege am Schalter',
+          'holt eine Ersthelfer:in dazu und bleibt bei ihr',
           'Betroffene Person',
           'visit',
           'PT0M',
@@ -133,7 +133,6 @@ export const assault: { id: string; title: string; values: ScenarioValues } = {
     chain: {
       calls: calls(
         ['Kollege am Schalter', 'Polizei und Rettungsdienst', 'entfällt, immer besetzt', 'phone', 'PT0M'],
-        ['Kollege am Schalter', 'Ersthelfer:in', 'nächste Person auf der Aushangliste', 'visit', 'PT0M'],
         ['Kollege am Schalter', 'Leitung Bürgerbüro', 'Teamleitung Bürgerbüro', 'phone', 'PT15M'],
         ['Leitung Bürgerbüro', 'Personalstelle', 'Bereitschaft der Verwaltung', 'phone', 'PT4H'],
         ['Leitung Bürgerbüro', 'Opferberatung, mit ihrem Ja', 'Telefondienst der Beratung', 'phone', 'PT4H'],

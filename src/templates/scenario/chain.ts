@@ -13,14 +13,18 @@ export function openInChain({ chain: { calls }, steps: { list } }: ScenarioValue
   ];
 }
 
-/** Functions that act although no call reaches them; so nobody stands in for them either. Whoever acts first was there. */
+/**
+ * Functions that have to act on the first day and stand in no call; so nobody stands in for them either. Whoever acts first was there, and
+ * those who act later can be found in calm: calls to them would take room on the Alarmblatt from what is needed at night.
+ */
 function unreached(list: readonly ScenarioStep[], calls: readonly Call[]): string[] {
-  const known = [list[0]?.who ?? '', calls[0]?.who ?? '', ...calls.map(({ whom }) => whom)];
-  return list.flatMap(({ who }, index) => {
-    if (who.trim() === '' || isGroup(who) || known.some((other) => isSame(who, other))) return [];
+  const known = [list[0]?.who ?? '', ...calls.flatMap(({ who, whom }) => [who, whom])];
+  return list.flatMap(({ who, phase }, index) => {
+    const isLater = phase === 'week' || phase === 'after';
+    if (isLater || who.trim() === '' || isGroup(who) || known.some((other) => isSame(who, other))) return [];
     known.push(who);
     return [
-      `„${spoken(who)}“ handelt in Schritt ${index + 1}, aber kein Anruf erreicht diese Stelle; auch ihre Vertretung ist offen.`,
+      `„${spoken(who)}“ handelt in Schritt ${index + 1}, aber in keinem Anruf kommt diese Stelle vor; auch ihre Vertretung ist offen.`,
     ];
   });
 }

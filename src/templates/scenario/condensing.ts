@@ -124,7 +124,6 @@ export const condensing: { id: string; title: string; values: ScenarioValues } =
     chain: {
       calls: calls(
         ['Wer den Vorfall erlebt', 'Polizei, Leitstelle', 'entfällt, immer besetzt', 'phone', 'PT0M'],
-        ['Wer den Vorfall erlebt', 'Leitung der Einrichtung', 'Stellvertretung der Leitung', 'phone', 'PT15M'],
         [
           'Leitung der Einrichtung',
           'Opferberatung, mit Ja der Betroffenen',

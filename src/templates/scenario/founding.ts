@@ -137,7 +137,6 @@ export const founding: { id: string; title: string; values: ScenarioValues } = {
         ['Bürgerbüro', 'Leitung Ordnungsamt', 'Bereitschaft der Verwaltung', 'phone', 'PT24H'],
         ['Leitung Ordnungsamt', 'Geschäftsführung', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
         ['Geschäftsführung', 'Mobile Beratung', 'Bereitschaft der Mobilen Beratung', 'phone', 'PT24H'],
-        ['Geschäftsführung', 'Bürgermeister:in', 'allgemeine Stellvertretung im Amt', 'phone', 'P3D'],
       ),
     },
     criteria: {

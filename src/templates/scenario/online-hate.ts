@@ -134,7 +134,6 @@ export const onlineHate: { id: string; title: string; values: ScenarioValues } =
           'phone',
           'PT24H',
         ],
-        ['Geschäftsführung', 'Pressestelle, mit ihrem Ja', 'Bereitschaft der Verwaltung', 'phone', 'P3D'],
       ),
     },
     criteria: {

@@ -109,7 +109,6 @@ export const threat: { id: string; title: string; values: ScenarioValues } = {
         ['Betroffene Person', 'Leitung Hauptamt', 'Bereitschaft der Verwaltung', 'phone', 'PT15M'],
         ['Leitung Hauptamt', 'Opferberatung, mit ihrem Ja', 'Telefondienst der Beratung', 'phone', 'PT1H'],
         ['Opferberatung', 'Geschäftsführung, mit ihrem Ja', 'anderes Mitglied der Gruppe', 'phone', 'PT24H'],
-        ['Geschäftsführung', 'Pressestelle, mit ihrem Ja', 'Bereitschaft der Verwaltung', 'phone', 'P3D'],
       ),
     },
     criteria: {
