@@ -50,7 +50,7 @@ export function sheetStyle(): string {
     `.sheet .running b { margin-inline-start: auto; font-size: ${length(type.tlpMark.size)}; font-weight: 700; color: ${ink.text}; }`,
     `.sheet.flowing .running { display: none; }`,
     // Printed from the browser, the sheet may have more pages than one; the level stands under the title.
-    `@media print { .sheet .running { display: none; } }`,
+    `@media print { .sheet, .sheet.flowing { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .sheet .sheet-room { width: auto; } .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
     // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
     `.sheet.flowing svg { width: max(100%, 36rem); max-width: none; }`,

@@ -9,7 +9,7 @@ import { launchProfile } from '../../scripts/browser.ts';
 import { parseFile } from '../../src/model/file.ts';
 import charter from '../../src/templates/charter.ts';
 import { templateIds } from '../../src/templates/index.ts';
-import { closeBrowser, origin, type Reader, reader, visit } from './site.ts';
+import { closeBrowser, onPaper, origin, type Reader, reader, visit } from './site.ts';
 
 const path = '/vorlagen/selbstverstaendnis/';
 const purpose = 'Wofür wir da sind';
@@ -70,6 +70,46 @@ describe('the form', () => {
     expect(await focused()).toBe('Entfernen Mitglied 1: Hauptamt');
     await button('Rückgängig').click();
     expect(await page.getByRole('group', { name: 'Mitglied 1: Polizei' }).count()).toBe(1);
+  });
+
+  test('unfolds the row in which something is still open, and goes there, by keyboard alone', async () => {
+    const focusedId = () => page.evaluate(() => document.activeElement?.id);
+    await visit(page, '/vorlagen/sprachregelung/');
+    await button('Beispiel ansehen').click();
+    await button('Als Grundlage übernehmen').click();
+    const unfolded = page.locator('fieldset.row details[open]');
+    const row = page.getByRole('group', { name: 'Situation 2: Ratsmitglied', exact: true });
+    await row.locator('summary').press('Enter');
+    expect(await unfolded.count()).toBe(1);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await row.locator('summary').press('Enter');
+    expect(await unfolded.count()).toBe(0);
+    await page.getByText('Eine Angabe ist noch offen').press('Enter');
+    await page.getByRole('link', { name: 'Situation 2: Wir sagen' }).press('Enter');
+    await expect.poll(focusedId).toBe('feld-situations-answers-s2-sentence');
+    await page.keyboard.type('Dazu kann ich nichts sagen.');
+    await expect.poll(() => preview().textContent()).toContain('Dazu kann ich nichts sagen.');
+    // It stays unfolded where it goes, and its button keeps the focus.
+    await page.getByRole('button', { name: 'Nach unten Situation 2: Ratsmitglied' }).press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Nach unten Situation 3: Ratsmitglied',
+    );
+    expect(await page.locator('#feld-situations-answers-s2-sentence').count()).toBe(1);
+    expect(await unfolded.count()).toBe(1);
+  });
+
+  test('comes out of the printer as its sheet alone, in the size of the PDF', async () => {
+    await field(purpose).fill('Niemand bleibt allein.');
+    await expect.poll(() => preview().textContent()).toContain('Niemand bleibt allein.');
+    const { runs } = await onPaper(page);
+    const typed = runs.find(({ text }) => text.includes('Niemand bleibt allein.'));
+    // 10 points, at the left margin of 22 mm and not further in.
+    expect(typed?.size).toBeCloseTo(10, 0);
+    expect(Math.min(...runs.map(({ x }) => x))).toBeCloseTo((22 / 25.4) * 72, 0);
+    expect(runs.map(({ text }) => text).join(' ')).not.toMatch(/Ausfüllen|Rückgängig|Vorschau/);
   });
 
   test('says what is wrong with a number or a day and keeps what was typed', async () => {

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Reader, reader, visit } from './site.ts';
+import { closeBrowser, onPaper, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
 let page: Page;
@@ -136,6 +136,21 @@ describe('an exercise', () => {
     await button('Zurück zum Szenario').click();
     await page.locator('.chooser').setInputFiles(choose);
     await expect.poll(() => page.locator('.problem').first().textContent(), patient).toContain('unverändert');
+  });
+
+  test('comes out of the printer: prepared, and what is written down while it runs', async () => {
+    const words = async () => (await onPaper(page)).runs.map(({ text }) => text).join(' ');
+    await button('Planspiel vorbereiten').click();
+    await button('Übung durchführen').waitFor();
+    const prepared = await words();
+    expect(prepared).toMatch(/Einlage 1\b.*Einlage 10\b/);
+    expect(prepared).not.toContain('So erarbeiten Sie es');
+    await button('Übung durchführen').click();
+    await button('Übung beginnen').click();
+    await page.getByLabel('Festhalten').fill('Das Hauptamt ruft an');
+    await button('Ins Protokoll').click();
+    await expect.poll(words, patient).toContain('Das Hauptamt ruft an');
+    expect(await words()).not.toMatch(/So erarbeiten Sie es|Übung beenden/);
   });
 
   test('has its injects moved, changed and removed by keyboard', async () => {

@@ -69,6 +69,24 @@ export async function reader(options: BrowserContextOptions = {}): Promise<Reade
   return { page, foreign: foreign ?? [], requests: requests ?? [], errors: errors ?? [], close: () => context.close() };
 }
 
+/** What comes out of the printer: runs of text, in order, with the size of their type and their distance from the left edge in points. */
+export async function onPaper(
+  page: Page,
+): Promise<{ pages: number; runs: { text: string; size: number; x: number }[] }> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const data = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+  const pdf = await getDocument({ data, verbosity: 0 }).promise;
+  const runs = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent();
+      return items.flatMap((item) =>
+        'str' in item && item.str.trim() !== '' ? [{ text: item.str, size: item.height, x: item.transform[4] }] : [],
+      );
+    }),
+  );
+  return { pages: pdf.numPages, runs: runs.flat() };
+}
+
 /** Opens a page and waits until everything that scripts draw on it is there. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(origin() + path);
