@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type Reader, reader, visit } from './site.ts';
+import { closeBrowser, onPaper, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
 let page: Page;
@@ -114,6 +114,10 @@ describe('a session', () => {
     await expect.poll(() => live.locator('.face').textContent()).toContain('Gleich zu Ende');
     await page.clock.fastForward('05:00');
     await expect.poll(() => live.locator('.face').textContent()).toContain('Zeit abgelaufen');
+    // Only the clock turns red; what is to be read and pressed stays as calm as it was.
+    const ink = (part: string) => live.locator(part).evaluate((element) => getComputedStyle(element).color);
+    expect(await ink('.ending')).not.toBe(await ink('.face span'));
+    expect(await ink('.ending')).toBe(await ink('.live-page'));
     await tabTo('Nächster Block');
     await page.keyboard.press('Enter');
     await expect.poll(() => live.locator('h2').textContent()).toBe('Punkt 2');
@@ -338,21 +342,26 @@ describe('a session', () => {
     await expect.poll(() => page.locator('.cockpit').textContent()).toContain('nichts offen');
   });
 
-  test('prints its plan on at most two pages', async () => {
+  test('prints its plan on at most two pages, its minutes where they are open, and all sessions with their days', async () => {
+    const words = (runs: readonly { text: string }[]) => runs.map(({ text }) => text).join(' ');
     await withSeats();
     await plan('Kennenlernen');
-    const pdf = await page.pdf({ format: 'A4' });
-    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-    const printed = await getDocument({ data: new Uint8Array(pdf) }).promise;
-    expect(printed.numPages).toBeLessThanOrEqual(2);
-    const words = await Promise.all(
-      Array.from({ length: printed.numPages }, async (_, index) => {
-        const { items } = await (await printed.getPage(index + 1)).getTextContent();
-        return items.map((item) => ('str' in item ? item.str : '')).join(' ');
-      }),
-    );
-    expect(words.join(' ').replace(/\s+/g, '')).toContain('10:00–10:10');
-    expect(words.join(' ')).not.toContain('Block hinzufügen');
+    const { pages, runs } = await onPaper(page);
+    expect(pages).toBeLessThanOrEqual(2);
+    expect(words(runs).replace(/\s+/g, '')).toContain('10:00–10:10');
+    expect(words(runs)).not.toContain('Block hinzufügen');
+    await button('Protokoll').click();
+    await page.getByText('Etwas festhalten').click();
+    await page.getByLabel('Wortlaut').fill('Die Halle bleibt zu');
+    await button('Festhalten').click();
+    const minutes = words((await onPaper(page)).runs);
+    expect(minutes).toContain('Ergebnisprotokoll');
+    expect(minutes).toContain('Die Halle bleibt zu');
+    expect(minutes).not.toContain('10:00–10:10');
+    await button('Alle Sitzungen').click();
+    const all = words((await onPaper(page)).runs);
+    expect(all).toContain('12. Oktober 2027, 10:00 bis 12:00 Uhr · Reguläre Sitzung');
+    expect(all).not.toMatch(/Entfernen|Sitzung planen|Sitzung übernehmen/);
   });
 
   test('fits a telephone', async () => {

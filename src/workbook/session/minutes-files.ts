@@ -1,7 +1,7 @@
 /** The four files of a session's minutes as Documents. What may be in them is decided in `minutes.ts`; here it is only written down. */
 import type { Block, Document } from '../../model/document.ts';
 import { formatDay } from '../../model/time.ts';
-import { tlpLabels, tlpMeanings, tlpOf } from '../../model/tlp.ts';
+import { tlpLabels, tlpOf } from '../../model/tlp.ts';
 import { whenOf } from './invite.ts';
 import { functionIn, houseOf, type LeftOut, type Minutes, type Sifted, sift } from './minutes.ts';
 import type { Found } from './records.ts';
@@ -165,7 +165,6 @@ function share(minutes: Minutes, sifted: Sifted, organisation: string, name: str
     fillable: false,
     blocks: [
       { kind: 'paragraph', style: 'lead', text: `Aufgaben für: ${organisation}. Stand: ${formatDay(today)}.` },
-      { kind: 'paragraph', text: tlpMeanings[sifted.tlp] },
       ...(carriers.length > 0 ? [entry('carrier', 'Trägt den Anteil ins Haus', carriers.join(', '))] : []),
       {
         kind: 'table',
@@ -194,7 +193,6 @@ function outward(sifted: Sifted, recipient: string, name: string, today: string)
     fillable: false,
     blocks: [
       { kind: 'paragraph', style: 'lead', text: [recipient, `Stand: ${formatDay(today)}`].filter(Boolean).join(' · ') },
-      { kind: 'paragraph', text: tlpMeanings[sifted.tlp] },
       { kind: 'heading', level: 2, text: 'Beschlüsse' },
       list(sifted.decisions.map(({ text }) => text)),
       { kind: 'heading', level: 2, text: 'Vorhaben' },

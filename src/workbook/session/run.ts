@@ -70,7 +70,8 @@ export function viewOf(session: Session, run: Run, now: Date): RunView {
     rest: isDone ? [] : rest,
     end,
     plannedEnd,
-    over: Math.max(0, Math.ceil((end - plannedEnd) / minute)),
+    // In minutes as a clock shows them, for it stands beside such a clock.
+    over: Math.max(0, Math.floor(end / minute) - Math.floor(plannedEnd / minute)),
     isPaused: run.pausedAt !== '' && !isDone,
     isDone,
   };
