@@ -2,7 +2,27 @@
 import type { AgeKeeper } from './age-keeper.ts';
 import { keepInThread } from './age-messages.ts';
 
+/** One that has started already and knows nothing yet. */
+let spare: AgeKeeper | undefined;
+
 /** Starts a keeper in a worker of its own. One that cannot start answers `failed` to every call. */
 export function startAgeKeeper(): AgeKeeper {
-  return keepInThread(new Worker(new URL('./age-worker.ts', import.meta.url), { type: 'module' }));
+  const keeper = spare ?? keepInThread(fresh());
+  spare = undefined;
+  return keeper;
+}
+
+/** Starts the next keeper ahead: after a new upload to the host its file is no longer where an open page looks for it. */
+export function standBy(): void {
+  if (spare) return;
+  const thread = fresh();
+  const keeper = keepInThread(thread);
+  spare = keeper;
+  thread.addEventListener('error', () => {
+    if (spare === keeper) spare = undefined;
+  });
+}
+
+function fresh(): Worker {
+  return new Worker(new URL('./age-worker.ts', import.meta.url), { type: 'module' });
 }

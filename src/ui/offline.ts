@@ -60,7 +60,13 @@ export async function onUpdate(base: string, waits: () => void): Promise<void> {
 export async function applyUpdate(base: string): Promise<void> {
   const found = await registration(base);
   if (found?.active) await ask(found.active, 'adopt');
-  if (found?.waiting) await ask(found.waiting, 'adopt');
+  const waiting = found?.waiting;
+  if (waiting) {
+    await ask(waiting, 'adopt');
+    // Before it has taken over, the old one would answer once more.
+    const patience = new Promise((resolve) => setTimeout(resolve, 5000));
+    await Promise.race([inUse(waiting).catch(() => undefined), patience]);
+  }
   location.reload();
 }
 
@@ -74,7 +80,13 @@ async function activated(base: string): Promise<ServiceWorker> {
   const found = await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: 'none' });
   const worker = found.active ?? found.installing ?? found.waiting;
   if (!worker) throw new Error('The browser registered no worker.');
-  await new Promise<void>((resolve, reject) => {
+  await inUse(worker);
+  return worker;
+}
+
+/** Waits until a worker is in use. Rejects where it never will be. */
+function inUse(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve, reject) => {
     const look = () => {
       if (worker.state === 'activated') resolve();
       if (worker.state === 'redundant') reject(new Error('The worker did not start.'));
@@ -82,7 +94,6 @@ async function activated(base: string): Promise<ServiceWorker> {
     worker.addEventListener('statechange', look);
     look();
   });
-  return worker;
 }
 
 /** Asks and waits for the last answer; a worker that says nothing for a minute has stopped. */

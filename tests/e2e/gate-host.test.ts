@@ -62,6 +62,58 @@ describe('a new upload', () => {
       await isOpen();
     }
   });
+
+  test('takes nothing away that an open workbook needs to be saved', async () => {
+    const workbook = await context.newPage();
+    await workbook.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await workbook.goto(`${host.url}arbeitsbuch/`);
+    await unlock(workbook);
+    await workbook.getByLabel('Ort der Gruppe').fill('Musterstadt');
+    await workbook.getByRole('button', { name: 'Neues Arbeitsbuch beginnen', exact: true }).click();
+    const contents = workbook.getByRole('navigation', { name: 'Arbeitsbuch' });
+    await contents.getByText('Die Gruppe').click();
+    await workbook.getByLabel('Ort', { exact: true }).fill('Neustadt');
+    // Fetched a moment after the first change.
+    await expect.poll(() => workbook.workers().length).toBe(1);
+    await workbook.waitForLoadState('networkidle');
+    // No program of the new build has a name that the old one knew.
+    const newer = temporary();
+    cpSync('dist/index.html', join(newer, 'index.html'));
+    upload(host, await gated('/', key(1), newer));
+    await page.goto(host.url);
+    await isOpen();
+    await contents.getByText('Sichern', { exact: true }).click();
+    await workbook.getByRole('button', { name: 'Sechs Wörter vorschlagen' }).click();
+    await workbook.getByLabel(/^Ich habe sie aufgeschrieben/).check();
+    const [download] = await Promise.all([
+      workbook.waitForEvent('download'),
+      workbook.getByRole('button', { name: 'Als Datei sichern', exact: true }).click(),
+    ]);
+    expect(readFileSync(await download.path()).toString('latin1')).toContain('age-encryption.org/v1');
+  });
+});
+
+describe('an upload without a gate', () => {
+  test('is shown as it is to those who had come in and to those who had not, and no worker stays', async () => {
+    for (const comesIn of [true, false]) {
+      upload(host, await gated('/', key(1)));
+      const tab = await context.newPage();
+      await tab.goto(host.url);
+      if (comesIn) {
+        await unlock(tab);
+        await isOpen(tab);
+      } else {
+        await tab.getByLabel('Zugangswort', { exact: true }).focus();
+        await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      }
+      upload(host, 'dist');
+      await tab.goto(`${host.url}${chapter}`);
+      expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('Bedarf erkennen');
+      expect(await tab.locator('.gate-lock').count()).toBe(0);
+      expect(await tab.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+      await tab.close();
+    }
+  });
 });
 
 describe('a damaged upload', () => {

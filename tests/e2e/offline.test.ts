@@ -10,6 +10,7 @@ import { launchProfile } from '../../scripts/browser.ts';
 import { encryptSite } from '../../src/gate/build/encrypt.ts';
 import { staticHost } from '../../src/gate/build/static-host.ts';
 import { stretch } from '../../src/gate/build/stretch.ts';
+import { usualKdf } from '../../src/gate/header.ts';
 import { site } from '../../src/site.ts';
 
 const phrase = 'heirat pumpwerk miteinander werkhalle daheim einpacken';
@@ -106,6 +107,33 @@ describe('without a gate', () => {
     expect(await other.title()).not.toContain('Neu');
     await button('Neue Fassung benutzen').click();
     await expect.poll(async () => (await other.goto(url)) && other.title(), { timeout: 30_000 }).toContain('Neu');
+  });
+});
+
+describe('a website that gets a gate', () => {
+  beforeEach(() => serve('dist'));
+
+  test('goes from the device with the next visit, readable as it was kept', async () => {
+    await page.goto(`${url}arbeitsbuch/`);
+    await button('Offline verfügbar machen').click();
+    await status('jetzt auch ohne Verbindung');
+    const entrants = { salt: new Uint8Array(16), kdf: usualKdf, stretched: [new Uint8Array(32)] };
+    const [small, gated] = [join(root, 'small'), join(root, 'gated')];
+    cpSync('dist/index.html', join(small, 'index.html'));
+    await encryptSite({
+      from: small,
+      to: gated,
+      base: '/',
+      contentKey: new Uint8Array(32),
+      entrants,
+      wording: site.gate,
+    });
+    rmSync(folder, { recursive: true });
+    cpSync(gated, folder, { recursive: true });
+    await page.reload();
+    await button('Neue Fassung benutzen').click();
+    await page.getByLabel('Zugangswort', { exact: true }).waitFor();
+    await expect.poll(async () => (await left()).caches, { timeout: 20_000 }).toEqual([]);
   });
 });
 

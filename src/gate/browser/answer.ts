@@ -10,6 +10,8 @@ export interface Behind {
   keeper: Keeper;
   /** How many pages are open. */
   openPages: () => Promise<number>;
+  /** Makes way where the host has no gate any more. @returns whether: then everything is the host's to answer. */
+  release: () => Promise<boolean>;
 }
 
 /** The mark of a navigation that the shell started after unlocking: it is answered with the clean address, which keeps the anchor. */
@@ -17,7 +19,7 @@ const unlocked = '_g';
 
 /** Never rejects. */
 export async function answerPage(request: Request, url: URL, behind: Behind): Promise<Response> {
-  const { base, keeper, openPages } = behind;
+  const { base, keeper, openPages, release } = behind;
   const isPage = request.mode === 'navigate';
   let below: string;
   try {
@@ -31,7 +33,8 @@ export async function answerPage(request: Request, url: URL, behind: Behind): Pr
   const site = await keeper.site();
   const lockedOut = isPage && site ? await keeper.look() : undefined;
   const current = lockedOut ? undefined : await keeper.site();
-  if (!current) return isPage ? shell(base, keeper) : new Response(null, { status: 403 });
+  if (!current && isPage) return shell(url, behind);
+  if (!current) return (await release()) ? fetch(request) : new Response(null, { status: 403 });
   if (isPage && url.searchParams.has(unlocked)) {
     url.searchParams.delete(unlocked);
     return Response.redirect(url.href, 302);
@@ -52,9 +55,10 @@ async function answer(request: Request, url: URL, below: string, site: OpenedSit
       if (typeof content !== 'string') return filled(request, content, route.held, route.path, route.status);
       // The host may have got a new build since: then its blobs have other names.
       const lockedOut = content === 'unreachable' ? undefined : await behind.keeper.look(true);
-      if (lockedOut && isPage) return shell(behind.base, behind.keeper);
+      if (lockedOut && isPage) return shell(url, behind);
       const newer = await behind.keeper.site();
       if (newer && newer.header.build !== site.header.build) return answer(request, url, below, newer, behind);
+      if (content === 'gone' && (await behind.release())) return isPage ? onceMore(url) : fetch(request);
       return isPage
         ? sorry(content, behind.base)
         : new Response(null, { status: content === 'unreachable' ? 504 : 502 });
@@ -84,11 +88,19 @@ function filled(
 }
 
 /** The shell, under whatever address was asked for. The host learns nothing of it. */
-async function shell(base: string, keeper: Keeper): Promise<Response> {
+async function shell(url: URL, { base, keeper, release }: Behind): Promise<Response> {
   const page = await fromHost(new Request(base, { cache: 'no-cache' }), 'index.html', keeper);
   if (page.type === 'error') return sorry('unreachable', base);
+  const html = await page.text();
+  if (!html.includes(`${base}_gate/shell.js`) && (await release())) return onceMore(url);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-  return new Response(page.body, { status: page.ok ? 200 : 503, headers });
+  return new Response(html, { status: page.ok ? 200 : 503, headers });
+}
+
+/** The same address, for the host to answer. */
+function onceMore(url: URL): Response {
+  url.searchParams.delete(unlocked);
+  return Response.redirect(url.href, 302);
 }
 
 async function fromHost(request: Request, below: string, keeper: Keeper): Promise<Response> {

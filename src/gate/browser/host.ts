@@ -1,4 +1,5 @@
 /** What is fetched from the host: the header, never from a cache, and blobs. */
+import { parseEdition } from '../../offline/edition.ts';
 import type { Bytes } from '../bytes.ts';
 import { type GateHeader, parseHeader } from '../header.ts';
 import type { Trouble } from './opened.ts';
@@ -26,6 +27,18 @@ export async function fetchBlob(base: string, name: string): Promise<Bytes | Tro
     return new Uint8Array(await response.arrayBuffer());
   } catch {
     return 'unreachable';
+  }
+}
+
+/** Whether the gate was taken away: there is no header any more, but the list that only a plain build of the website writes. */
+export async function isPlain(base: string): Promise<boolean> {
+  try {
+    const header = await fetch(`${base}gate.json`, { cache: 'no-store' });
+    if (header.status !== 404) return false;
+    const list = await fetch(`${base}offline.json`, { cache: 'no-store' });
+    return list.ok && parseEdition(await list.json()) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -218,7 +218,9 @@ async function pagesWith(reader: Reader, term: string): Promise<{ title: string;
     const title = page.querySelector('h1')?.textContent?.trim() ?? page.title;
     found.push({ title, href: addressOf(reader, { below: path.replace(/index\.html$/, ''), anchor: '' }) });
   }
-  return found;
+  // First what is about it, then what mentions it.
+  const isAbout = ({ title }: { title: string }) => title.toLowerCase().includes(term.toLowerCase());
+  return [...found.filter(isAbout), ...found.filter((hit) => !isAbout(hit))];
 }
 
 /** A file is saved rather than shown. */

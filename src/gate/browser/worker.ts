@@ -5,6 +5,7 @@
 import { answerAsk, isAsk, type Reply } from '../../offline/talk.ts';
 import type { FetchEventLike, MessageEventLike, WorkerScope } from '../../offline/worker-scope.ts';
 import { answerPage } from './answer.ts';
+import { isPlain } from './host.ts';
 import { createKeeper } from './keeper.ts';
 import { type GateAnswer, type GateAsk, type GateTell, isGateAsk, type KeyAnswer } from './talk.ts';
 
@@ -12,6 +13,8 @@ declare const self: WorkerScope;
 
 const base = new URL('./', self.location.href).pathname;
 const keeper = createKeeper({ base, askTabs, now: () => Date.now() });
+/** Whether there is no gate any more: everything goes to the host then. */
+let released = false;
 
 self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 
@@ -29,7 +32,13 @@ self.addEventListener('message', (event: MessageEventLike) => {
 self.addEventListener('fetch', (event: FetchEventLike) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== self.location.origin || !url.pathname.startsWith(base) || url.pathname === `${base}sw.js`) return;
+  if (
+    released ||
+    url.origin !== self.location.origin ||
+    !url.pathname.startsWith(base) ||
+    url.pathname === `${base}sw.js`
+  )
+    return;
   // Anything that changes nothing on a static host and is not read by us would only write a name into its log.
   if (request.method !== 'GET') return event.respondWith(Promise.resolve(new Response(null, { status: 405 })));
   event.respondWith(
@@ -37,6 +46,7 @@ self.addEventListener('fetch', (event: FetchEventLike) => {
       base,
       keeper,
       openPages: async () => (await self.clients.matchAll({ type: 'window' })).length,
+      release,
     }),
   );
 });
@@ -45,6 +55,16 @@ self.addEventListener('fetch', (event: FetchEventLike) => {
 async function tidy(): Promise<void> {
   const kept = await keeper.shelf.current();
   if (kept && !kept.files.some(({ path }) => path === 'gate.json')) await keeper.shelf.forget();
+}
+
+/** Makes way where the operator has taken the gate away; nobody would get past this worker before the last tab is closed. */
+async function release(): Promise<boolean> {
+  if (!(await isPlain(base))) return false;
+  released = true;
+  await keeper.lock();
+  await keeper.shelf.forget();
+  await self.registration.unregister();
+  return true;
 }
 
 async function follow(ask: GateAsk): Promise<GateAnswer> {

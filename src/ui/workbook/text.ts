@@ -30,7 +30,7 @@ function whatIsWrong(problem: WorkbookProblem): string {
 
 /** A part of the workbook that could not be loaded. */
 export const partMissing =
-  'Dieser Teil konnte nicht geladen werden. Ihre Eingaben sind unverändert. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.';
+  'Dieser Teil konnte nicht geladen werden. Ihre Eingaben sind unverändert. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal. Wurde die Website inzwischen erneuert, sichern Sie zuerst und laden Sie die Seite dann neu.';
 
 /** A file that could not be written at all. */
 export const unwritable =
