@@ -11,6 +11,8 @@ export const shellText = {
   open: 'Öffnen',
   opening: 'Wird geöffnet. Das dauert ein bis zwei Sekunden.',
   opened: 'Geöffnet. Die Seite wird geladen.',
+  renewed:
+    'Diese Website ist neu verschlüsselt worden. Bitte geben Sie das Zugangswort noch einmal ein. Passt es nicht mehr, fragen Sie dort nach, wo Sie es bekommen haben.',
   empty: 'Bitte geben Sie das Zugangswort ein.',
   wrong:
     'Dieses Zugangswort passt nicht. Groß- und Kleinschreibung und Bindestriche sind gleichgültig, die Reihenfolge der Wörter nicht. Bitte prüfen Sie die Schreibweise oder fragen Sie dort nach, wo Sie es bekommen haben.',

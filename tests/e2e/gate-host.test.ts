@@ -58,10 +58,11 @@ describe('a new upload', () => {
       // Within ten seconds the old build is still believed in: its blobs are gone.
       await page.goto(`${host.url}${run % 2 === 0 ? chapter : ''}`);
       await isLocked();
+      await expect.poll(() => page.getByRole('status').textContent()).toContain('neu verschlüsselt');
       await unlock();
       await isOpen();
     }
-  });
+  }, 180_000);
 
   test('takes nothing away that an open workbook needs to be saved', async () => {
     const workbook = await context.newPage();

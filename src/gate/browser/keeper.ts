@@ -36,6 +36,8 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
   /** Counts locks: what was under way when someone locked must not unlock again. */
   let locks = 0;
   let looked = Number.NEGATIVE_INFINITY;
+  /** Whether somebody who was in is out because the host has a new key. */
+  let renewed = false;
 
   const shelf = openShelf({ caches, base, load });
 
@@ -96,10 +98,16 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
     const header = await headerInUse();
     if (typeof header === 'string') return;
     if (remembered?.keyId === header.keyId && !(await use(remembered.key, header))) return;
+    if (remembered && remembered.keyId !== header.keyId) await outdated();
     const contentKey = await askTabs();
     if (!contentKey) return;
     const { file, keyId } = await contentKeys(contentKey);
     if (keyId === header.keyId) await use(file, header);
+  }
+
+  async function outdated(): Promise<void> {
+    renewed = true;
+    await forgetKey(base);
   }
 
   async function adopted(): Promise<void> {
@@ -114,6 +122,7 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
     blobs,
     desk,
     keyId: () => site?.header.keyId,
+    renewed: () => renewed,
     /** The build in use; undefined while locked. */
     async site(): Promise<OpenedSite | undefined> {
       if (!site) {
@@ -140,6 +149,7 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
       const trouble = await use(file, header);
       if (trouble) return trouble;
       if (header === online) looked = now();
+      renewed = false;
       const until = now() + thirtyDays;
       return { remembered: remember && (await rememberKey(base, { key: file, keyId, until })) };
     },
@@ -159,7 +169,7 @@ export function createKeeper({ base, askTabs, now }: Surroundings) {
       const header = await fetchHeader(base, kept ? 3_000 : undefined);
       if (typeof header === 'string' || !site) return undefined;
       if (header.keyId !== site.header.keyId) {
-        await forgetKey(base);
+        await outdated();
         return 'otherKey';
       }
       looked = now();

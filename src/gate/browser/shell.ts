@@ -98,6 +98,7 @@ async function arrive(): Promise<void> {
   const header = await fetchHeader(base);
   if (typeof header !== 'string') known = header;
   const session = readSession(base, Date.now());
+  let renewed = false;
   if (session && typeof header !== 'string') {
     if (session.keyId === header.keyId) {
       const outcome = await enter(session.contentKey, header, false);
@@ -105,6 +106,8 @@ async function arrive(): Promise<void> {
       return;
     }
     endSession(base);
+    renewed = true;
+    stretcher.ready();
   }
   const registration = await navigator.serviceWorker?.getRegistration(base).catch(() => undefined);
   const state = registration?.active && (await ask(registration.active, { type: 'sgh-gate', ask: 'state' }));
@@ -112,6 +115,9 @@ async function arrive(): Promise<void> {
     conclude(leave() ? 'opened' : 'bypassed');
   } else if (header === 'damaged') {
     conclude('damaged');
+  } else if (typeof header !== 'string' && !opening) {
+    // Whoever was in a moment ago wonders why they are asked again.
+    if (renewed || state?.answer === 'open' || (state?.answer === 'locked' && state.renewed)) tell(shellText.renewed);
   }
 }
 

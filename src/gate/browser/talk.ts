@@ -13,7 +13,8 @@ export type GateAsk =
 /** From the worker. `otherKey`: the host has a new key, this one opens nothing any more. */
 export type GateAnswer =
   | { answer: 'open'; keyId: string; remembered?: boolean }
-  | { answer: 'locked' }
+  /** `renewed`: whoever was in is out because the host has a new key. */
+  | { answer: 'locked'; renewed?: boolean }
   | { answer: 'trouble'; why: Trouble | 'otherKey' };
 
 /** From the worker to every page: `key?` with a port for a {@link KeyAnswer}, and `locked`. */

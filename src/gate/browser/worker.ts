@@ -78,7 +78,7 @@ async function follow(ask: GateAsk): Promise<GateAnswer> {
     case 'state': {
       await keeper.site();
       const keyId = keeper.keyId();
-      return keyId ? { answer: 'open', keyId } : { answer: 'locked' };
+      return keyId ? { answer: 'open', keyId } : { answer: 'locked', renewed: keeper.renewed() };
     }
     case 'lock':
       await keeper.lock();
