@@ -36,7 +36,7 @@ export function sheetStyle(): string {
     `.sheet :is(ul, ol) { padding-inline-start: ${length(indent)}; margin-block: 0 ${length(blockGap)}; }`,
     `.sheet table { display: table; width: 100%; table-layout: fixed; border-collapse: collapse; margin-block: 0 ${length(blockGap)}; }`,
     // Columns too narrow to read are scrolled to instead.
-    `:is(.paper, dialog) .sheet.flowing table:has(th:nth-child(4)) { min-width: 34rem; }`,
+    `@media screen { :is(.paper, dialog) .sheet.flowing table:has(th:nth-child(4)) { min-width: 34rem; } }`,
     `.sheet :is(td, th) { padding: ${length(cellPadding)}; border: ${length(0.5)} solid ${ink.line}; text-align: start; vertical-align: top; white-space: pre-line; }`,
     `.sheet th { background: ${ink.tint}; font-weight: 700; color: ${ink.heading}; }`,
     `.sheet caption { text-align: start; caption-side: top; font-weight: 700; }`,
@@ -53,6 +53,8 @@ export function sheetStyle(): string {
     `@media print { .sheet, .sheet.flowing { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .sheet .sheet-room { width: auto; } .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
     // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
-    `.sheet.flowing svg { width: max(100%, 36rem); max-width: none; }`,
+    `@media screen { .sheet.flowing svg { width: max(100%, 36rem); max-width: none; } }`,
+    // On paper the sheet is the page: full size, within the margins of the page itself. Here, because rules outside of layers come last.
+    `@media print { .paper .sheet.sheet { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .paper .sheet.sheet .sheet-room { width: auto; } }`,
   ].join('\n');
 }

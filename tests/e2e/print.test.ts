@@ -69,6 +69,28 @@ describe('on paper', () => {
     await close();
   });
 
+  test('a chapter of a workbook fills the page, and the overview says whose it is', async () => {
+    const { page, close } = await reader();
+    await page.goto(`${origin()}/arbeitsbuch/`);
+    await page.getByLabel('Ort der Gruppe').fill('Musterstadt');
+    await page.getByRole('button', { name: 'Neues Arbeitsbuch beginnen' }).click();
+    await page.getByRole('heading', { name: 'Der Weg' }).waitFor();
+    const print = async () =>
+      getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+    expect((await textOf(await print())).join(' ')).toMatch(/Musterstadt.*Der Weg.*Als Nächstes.*Bedarf klären/);
+    await page.getByRole('link', { name: 'Selbstverständnis', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Beispiel ansehen' }).click();
+    await page.getByRole('button', { name: 'Als Grundlage übernehmen' }).click();
+    await page.locator('.sheet', { hasText: 'Wofür wir da sind' }).waitFor();
+    const { items } = await (await (await print()).getPage(1)).getTextContent();
+    const written = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
+    // The size of the PDF that is downloaded, from one margin of the page to the other.
+    expect(Math.max(...written.map(({ height }) => height))).toBeGreaterThan(18);
+    expect(Math.max(...written.map(({ transform, width }) => transform[4] + width))).toBeGreaterThan(480);
+    expect(Math.min(...written.map(({ transform }) => transform[4]))).toBeLessThan(70);
+    await close();
+  });
+
   test('the whole guide is one brochure: contents first, every chapter once, in order', async () => {
     const { page, close } = await reader();
     await page.goto(`${origin()}/gesamt/`);

@@ -1,0 +1,38 @@
+/** What is kept needs nobody where the browser can write by itself; where it cannot, people are reminded. */
+import type { Keeper } from './keeper.svelte.ts';
+
+interface Kept {
+  keeper: () => Keeper;
+  /** Another tab writes: here nothing is kept. */
+  readOnly: () => boolean;
+  remind: (text: string) => void;
+}
+
+/** To be called while a component is set up. */
+export function keepItself({ keeper, readOnly, remind }: Kept): void {
+  // A moment after the first change and on.
+  $effect(() => {
+    const due = readOnly() ? undefined : keeper().dueInBrowser;
+    if (!due) return;
+    const waiting = setTimeout(() => keeper().keepInBrowser(), due.wait);
+    return () => clearTimeout(waiting);
+  });
+
+  $effect(() => {
+    const due = readOnly() ? undefined : keeper().dueInFile;
+    if (!due) return;
+    const waiting = setTimeout(() => keeper().keepInFile(), due.wait);
+    return () => clearTimeout(waiting);
+  });
+
+  // Where nothing is kept by itself, it is said again after a while.
+  $effect(() => {
+    if (readOnly() || keeper().isSafe || keeper().keepsItself) return;
+    let times = 0;
+    const reminding = setInterval(() => {
+      times += 1;
+      remind(`Noch nicht gesichert, seit ${times * 5} Minuten: Ihre Änderungen stehen nur in diesem Tab.`);
+    }, 5 * 60_000);
+    return () => clearInterval(reminding);
+  });
+}
