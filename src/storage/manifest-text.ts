@@ -16,8 +16,8 @@ export interface Head extends Omit<Manifest, 'past'> {
   past: PastRow | null;
 }
 
-export function headText({ number, changed, savedAt, kept, live }: Manifest, past: PastRow | null): string {
-  const front = JSON.stringify({ number, changed, savedAt, kept, past });
+export function headText({ number, changed, savedAt, kept, note, live }: Manifest, past: PastRow | null): string {
+  const front = JSON.stringify({ number, changed, savedAt, kept, note, past });
   return `${front}\n[${[...live.values()].map(line).join()}]`;
 }
 
@@ -31,7 +31,7 @@ export function parseHead(text: string): Head | undefined {
   const head = parsed(front);
   const entries = parsePast(rest);
   if (!isFront(head) || !entries) return undefined;
-  return { ...head, live: new Map(entries.map((entry) => [entry.id, entry])) };
+  return { ...head, note: head.note ?? '', live: new Map(entries.map((entry) => [entry.id, entry])) };
 }
 
 /** Undefined where the text is none of ours. */
@@ -70,15 +70,17 @@ function parsed(text: string): unknown {
   }
 }
 
-function isFront(input: unknown): input is Omit<Head, 'live'> {
+/** Vaults that were written before there were notes have none. */
+function isFront(input: unknown): input is Omit<Head, 'live' | 'note'> & { note?: string } {
   if (!isObject(input)) return false;
-  const { number, changed, savedAt, kept, past } = input;
+  const { number, changed, savedAt, kept, note, past } = input;
   return (
     typeof number === 'number' &&
     typeof changed === 'number' &&
     typeof savedAt === 'string' &&
     Array.isArray(kept) &&
     kept.every(isKept) &&
+    (note === undefined || typeof note === 'string') &&
     (past === null || isPastRow(past))
   );
 }

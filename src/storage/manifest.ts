@@ -27,6 +27,8 @@ export interface Manifest {
   /** Rows that only kept states need. */
   past: readonly Entry[];
   kept: readonly Snapshot[];
+  /** A short text of whoever owns the vault; none of the records, and kept states have none of their own. */
+  note: string;
 }
 
 /** One write, prepared: the list afterwards (entries of new rows still without a mark), the rows to write, the rows to drop. */
@@ -37,9 +39,9 @@ export interface Plan {
 }
 
 /** The list of a vault that is just made. */
-export function firstPlan(records: Records, now: Date, newRow: () => string): Plan {
+export function firstPlan(records: Records, now: Date, newRow: () => string, note = ''): Plan {
   return plan(
-    { number: 0, changed: 0, savedAt: now.toISOString(), live: new Map(), past: [], kept: [] },
+    { number: 0, changed: 0, savedAt: now.toISOString(), live: new Map(), past: [], kept: [], note },
     records,
     now,
     newRow,

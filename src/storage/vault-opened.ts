@@ -65,6 +65,10 @@ export function openedVault(
       }),
     snapshots: () => open?.state.manifest.kept ?? [],
     takeSnapshot: (now, why) => relist((from) => thinned(withKept(from, why)), now),
+    get note() {
+      return open?.state.manifest.note ?? '';
+    },
+    keepNote: (note, now) => relist((from) => ({ next: from.note === note ? from : { ...from, note }, drop: [] }), now),
     clearSnapshots: (now) => relist((from) => thinned(from, 0), now),
     readSnapshot: (number) =>
       inTurn(async ({ cipher: by, state: { manifest } }): Promise<SnapshotRead> => {

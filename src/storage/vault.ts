@@ -83,6 +83,10 @@ export interface Vault {
   /** Keeps the state as it is; the same state is never kept twice. The last 20 stay, and the last of each month. */
   takeSnapshot(now: Date, why?: string): Promise<Written>;
   readSnapshot(number: number): Promise<SnapshotRead>;
+  /** A short text of the owner's beside the records, sealed like them; '' where none was ever kept. */
+  readonly note: string;
+  /** Keeps another one. The records, and the instant at which they changed last, stay as they are. */
+  keepNote(note: string, now: Date): Promise<Written>;
   /** Removes every kept state and what only they held. */
   clearSnapshots(now: Date): Promise<Written>;
   /**

@@ -20,17 +20,18 @@ import { openedVault } from './vault-opened.ts';
 /**
  * Makes a vault; one that lies there already is never overwritten (`exists`).
  * @param name opaque, without anything confidential: it is readable. @param passphrase not empty; without one the vault is not locked.
+ * @param note see `Vault`.
  */
 export async function createVault(
   name: string,
   records: Records,
-  { passphrase, now }: { passphrase?: string; now: Date },
+  { passphrase, note, now }: { passphrase?: string; note?: string; now: Date },
   around = surroundings,
 ): Promise<Opened> {
   const made = passphrase === undefined ? { cipher: plainCipher } : await newCipher(around, passphrase);
   if (!made) return refused('refused');
   const { cipher, ...wrapped } = made;
-  const plan = firstPlan(records, now, newRow);
+  const plan = firstPlan(records, now, newRow, note);
   const { state, put, drop } = await sealed(name, cipher, plan, undefined);
   const { number, savedAt } = plan.next;
   const label: Label = { format, number, savedAt, ...wrapped };

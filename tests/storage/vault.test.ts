@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { headText, parseHead } from '../../src/storage/manifest-text.ts';
 import { isKept } from '../../src/storage/names.ts';
 import { createVault, discardVault, listVaults, openVault } from '../../src/storage/vaults.ts';
 import { forgetful, lying, made, name, now, opened, passphrase, put, recordsNow, textOf } from './vault-probe.ts';
@@ -186,6 +187,34 @@ describe('two tabs', () => {
     const again = await createVault(name, new Map(), { passphrase: 'andere', now }, forgetful);
     expect(again).toEqual({ ok: false, problem: 'exists' });
     expect(await recordsNow()).toEqual(first);
+  });
+});
+
+describe('a note beside the records', () => {
+  test('is sealed, stays through writes and another passphrase, and changes neither the records nor their instant', async () => {
+    const vault = opened(await createVault(name, first, { passphrase, note: 'Notiz 7', now: at(1) }, forgetful)).vault;
+    expect(vault.note).toBe('Notiz 7');
+    await vault.keepNote('Notiz 8', at(3));
+    await vault.write(new Map([['profil', 'neu']]), at(2));
+    await vault.keepNote('Notiz 9', at(4));
+    expect((await listVaults(name))[0]?.savedAt).toBe(at(2).toISOString());
+    expect(vault.snapshots()).toEqual([]);
+    expect(textOf(await lying())).not.toContain('Notiz');
+    await vault.changePassphrase(passphrase, 'andere', at(5));
+    const again = opened(await openVault(name, 'andere', [], forgetful));
+    expect(again.vault.note).toBe('Notiz 9');
+    expect(again.records.get('profil')).toBe('neu');
+    await again.vault.forget();
+    expect(await again.vault.keepNote('zu spät', now)).toEqual({ ok: false, problem: 'closed' });
+  });
+
+  test('is empty in a vault that was written before there were notes', () => {
+    const text = headText(
+      { number: 1, changed: 1, savedAt: now.toISOString(), live: new Map(), past: [], kept: [], note: 'x' },
+      null,
+    );
+    expect(parseHead(text)?.note).toBe('x');
+    expect(parseHead(text.replace('"note":"x",', ''))?.note).toBe('');
   });
 });
 

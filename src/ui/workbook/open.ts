@@ -38,7 +38,8 @@ export async function readFile(
 }
 
 export type ReadVault =
-  | { ok: true; vault: Vault; records: Records }
+  /** `revision`: of the file that was saved last. */
+  | { ok: true; vault: Vault; records: Records; revision: number }
   /** `offer`: what would open all the same, if the person wants. */
   | { ok: false; sentence: string; offer?: readonly Acceptable[] };
 
@@ -57,9 +58,21 @@ export async function readVault(
     return no(sentence);
   }
   const records = recordsOfTexts(opened.records, templates);
-  if (typeof records !== 'string') return { ok: true, vault: opened.vault, records };
+  if (typeof records !== 'string')
+    return { ok: true, vault: opened.vault, records, revision: revisionOf(opened.vault.note) };
   await opened.vault.forget();
   return no(`Das Arbeitsbuch passt nicht zu dieser Version: ${records} Es bleibt unverändert liegen.`);
+}
+
+/** What a vault notes about files: the revision of the last one. */
+export function revisionNote(revision: number): string {
+  return String(revision);
+}
+
+/** 0 where nothing is noted, as in vaults of old. */
+function revisionOf(note: string): number {
+  const revision = Number(note);
+  return Number.isSafeInteger(revision) && revision > 0 ? revision : 0;
 }
 
 /** Records out of the texts that storage moves, checked like those of a file; or a German sentence that says what is wrong. */
