@@ -21,9 +21,22 @@ export interface Shared {
   leftOut: readonly string[];
 }
 
+/** What a shared document says about itself. */
+export function shareNote(leftOut: readonly string[]): string {
+  const without = leftOut.length > 0 ? ` Weggelassen: ${leftOut.join(', ')}.` : '';
+  return `Weitergabe ohne Namen und Kontaktdaten.${without} Funktionen stehen da, wie sie eingetragen wurden; wer den Ort kennt, kann darin Personen erkennen.`;
+}
+
 /** The free texts of a draft, each to be released or not. */
 export function freeTexts(template: Template, values: Values): FreeText[] {
   return collect(template.fields, values, []);
+}
+
+/**
+ * What stands in the fields for functions, each once. They come along as they are, and nothing but a person sees whether one of them is a name.
+ */
+export function functionsIn(template: Template, values: Values): string[] {
+  return [...new Set(roles(template.fields, values))].sort((one, other) => one.localeCompare(other, 'de'));
 }
 
 /**
@@ -97,6 +110,16 @@ function collect(fields: Fields, values: Values, above: Path): FreeText[] {
     }
     const releasable = isFreeText(field) && !field.personal && typeof value === 'string' && !isEmpty(field, value);
     return releasable ? [{ path, label: field.label, texts: [value] }] : [];
+  });
+}
+
+function roles(fields: Fields, values: Values): string[] {
+  return Object.entries(fields).flatMap(([key, field]): string[] => {
+    const value = values[key];
+    if (field.kind === 'group') return roles(field.fields, groupOf(value));
+    if (field.kind === 'rows') return rowsThatMayLeave(field, rowsOf(value)).flatMap((row) => roles(field.fields, row));
+    const isNamed = field.kind === 'role' && !field.personal && typeof value === 'string' && value.trim() !== '';
+    return isNamed ? [value.trim()] : [];
   });
 }
 

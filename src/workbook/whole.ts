@@ -1,7 +1,7 @@
 /** The whole workbook to take away: chosen chapters as one Document, or each as a Document of its own for a folder of texts. */
 import type { Block, Document } from '../model/document.ts';
 import type { Values } from '../model/field.ts';
-import { withoutNames } from '../model/share.ts';
+import { shareNote, withoutNames } from '../model/share.ts';
 import { defaultNeutralTitle, draftDocument, type Template } from '../model/template.ts';
 import { formatDay } from '../model/time.ts';
 import { highestTlp } from '../model/tlp.ts';
@@ -69,7 +69,7 @@ export function sharedWorkbook(
   });
   for (const [kind, words] of outside) if (recordsOf(records, kind).length > 0) left.add(words);
   const leftOut = [...left];
-  const note = `Weitergabe ohne Namen und Kontaktdaten.${leftOut.length > 0 ? ` Weggelassen: ${leftOut.join(', ')}.` : ''}`;
+  const note = shareNote(leftOut);
   const document = joined(defaultNeutralTitle, chosen, [{ kind: 'paragraph', style: 'small', text: note }]);
   return { document, leftOut };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupField, Values } from '../../src/model/field.ts';
-import { freeTexts, withoutNames } from '../../src/model/share.ts';
+import { freeTexts, functionsIn, withoutNames } from '../../src/model/share.ts';
 import { defineTemplate, mayBeShared } from '../../src/model/template.ts';
 
 const people = {
@@ -73,6 +73,11 @@ describe('„Weitergabe ohne Namen und Kontaktdaten“', () => {
     expect(canaries(withoutNames(template, values, new Set(['people.contact', 'people.items.who'])).values)).toEqual(
       [],
     );
+  });
+
+  test('shows what comes along as a function, because only a person sees that it is a name', () => {
+    expect(functionsIn(template, values)).toEqual(['Hauptamt']);
+    expect(functionsIn(template, { ...values, people: { contact: 'KANARIE-1', office: ' ' } })).toEqual([]);
   });
 
   test('does not show texts of red rows for release', () => {
