@@ -204,6 +204,9 @@ describe('an emergency, on a phone', { timeout: 240_000 }, () => {
       .poll(() => page.locator('.emergency .keeping').textContent(), patient)
       .toContain('Verschlüsselt auf diesem Gerät gesichert');
     expect(await page.title()).toBe('Abstimmungstermin');
+    // By this a workbook in another tab knows that it must not lock itself now.
+    const running = () => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+    expect(await running()).toContain('sgh-laeuft-ernstfall');
     const step = page.locator('.emergency .step').nth(7);
     expect(await step.textContent()).toContain('Entfällt auf diesem Weg');
     await page.locator('.emergency .consent summary').click();
@@ -230,6 +233,7 @@ describe('an emergency, on a phone', { timeout: 240_000 }, () => {
 
     await button('Schließen, später fortsetzen').click();
     await page.locator('.emergency').waitFor({ state: 'detached' });
+    expect(await running()).toEqual([]);
     await button('Ernstfall fortsetzen').click();
     await openAgain('vier wilde Wörter hier');
     await page.locator('.emergency .log').waitFor(patient);

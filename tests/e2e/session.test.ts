@@ -245,6 +245,8 @@ describe('a session', () => {
     // One press too many is taken back without leaving the clock.
     await button('Rückgängig: Nächster Block').click();
     await expect.poll(() => page.locator('dialog.live h2').textContent()).toBe('Begrüßung und Anlass');
+    // What the wall shows never outlives the page that shows it.
+    await Promise.all([wall.waitForEvent('close'), page.goto('about:blank')]);
   });
 
   test('asks once whether a running session is kept, and goes on after a reload', async () => {
