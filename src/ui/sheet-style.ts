@@ -54,7 +54,5 @@ export function sheetStyle(): string {
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
     // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
     `@media screen { .sheet.flowing svg { width: max(100%, 36rem); max-width: none; } }`,
-    // On paper the sheet is the page: full size, within the margins of the page itself. Here, because rules outside of layers come last.
-    `@media print { .paper .sheet.sheet { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .paper .sheet.sheet .sheet-room { width: auto; } }`,
   ].join('\n');
 }

@@ -2,12 +2,17 @@
 import type { Block, Document } from '../model/document.ts';
 import { recordsFirst } from '../model/harm.ts';
 import { defaultNeutralTitle } from '../model/template.ts';
-import { formatDay } from '../model/time.ts';
+import { formatDay, isDay } from '../model/time.ts';
 
 /** The answer to the question of records, as the person gave it before deleting. */
 export interface RecordsAnswer {
   by: string;
   on: string;
+}
+
+/** Whether the question is answered: by whom, and on a day that has come. @param today `YYYY-MM-DD`. */
+export function isSettled({ by, on }: RecordsAnswer, today: string): boolean {
+  return by.trim() !== '' && isDay(on) && on <= today;
 }
 
 /** @param unlocked whether something lay in this browser without a passphrase: then traces may stay on the disk. */

@@ -105,10 +105,11 @@ export type Profile = ValuesOf<typeof profileFields>;
 /** Minutes until a workbook with a passphrase locks, unless told. */
 const usualLock = 15;
 
-/** The profile of a new workbook. */
-export function newProfile(town: string): Profile {
+/** The profile of a new workbook. @param others how many lie beside it: each begins with the next colour, so that two of one name differ. */
+export function newProfile(town: string, others = 0): Profile {
   const empty = emptyValues(profileFields);
-  return { ...empty, group: { ...empty.group, town } };
+  const colour = colours[others % colours.length]?.id ?? empty.group.colour;
+  return { ...empty, group: { ...empty.group, town, colour } };
 }
 
 /** The profile of a workbook; the empty one where it has none. */

@@ -12,17 +12,7 @@ export type Records = ReadonlyMap<string, Json>;
 export type Changes = ReadonlyMap<string, Json | undefined>;
 
 /** What a record is about; the part of its id before the first „/“. */
-export const recordKinds = [
-  'profile',
-  'chapter',
-  'scenario',
-  'version',
-  'session',
-  'task',
-  'method',
-  'plan',
-  'run',
-] as const;
+const recordKinds = ['profile', 'chapter', 'scenario', 'version', 'session', 'task', 'method', 'plan', 'run'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /**

@@ -285,6 +285,16 @@ describe('in this browser', () => {
     await intoBrowser();
     await page.clock.install();
     await go('Die Gruppe');
+    // As if a scenario were used in another tab.
+    await page.evaluate(() => {
+      const ended = new Promise<void>((resolve) => Object.assign(window, { endEmergency: resolve }));
+      navigator.locks.request('sgh-laeuft-ernstfall', { mode: 'shared' }, () => ended);
+    });
+    await page.clock.runFor('20:00');
+    expect(await page.locator('.book-head').count()).toBe(1);
+    expect(await page.locator('.warning').count()).toBe(0);
+    await page.evaluate(() => (window as unknown as { endEmergency: () => void }).endEmergency());
+    await page.keyboard.press('Shift');
     await page.clock.runFor('14:05');
     await page.getByText('sperrt sich in weniger als einer Minute').waitFor();
     await button('Offen lassen').click();
@@ -315,6 +325,92 @@ describe('in this browser', () => {
     expect(await stored()).toEqual(['fremd']);
     await button('Fertig').click();
     await page.getByLabel('Ort der Gruppe').waitFor();
+  });
+
+  test('two of one name stay apart: one is removed and the other stays; then everything goes, without a passphrase', async () => {
+    await begin('Musterstadt');
+    await intoBrowser();
+    await go('Selbstverständnis');
+    await page.getByLabel('Wofür wir da sind', { exact: true }).fill('Die erste Gruppe');
+    await expect.poll(() => state()).toMatch(/gesichert, \d\d:\d\d$/);
+    expect(await page.locator('.town').textContent()).toContain('Musterstadt Blau');
+    await button('Schließen').click();
+    await begin('Musterstadt');
+    expect(await page.locator('.town').textContent()).toContain('Musterstadt Grün');
+    await intoBrowser();
+    await go('Selbstverständnis');
+    expect(await page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('');
+    await go('Entfernen und löschen');
+    await button('Aus diesem Browser löschen').click();
+    await expect.poll(() => problem()).toContain('Akten');
+    await page.getByLabel('Geklärt mit').fill('Registratur');
+    await page.getByLabel('Geklärt am').fill('2026-01-12');
+    await button('Aus diesem Browser löschen').click();
+    await page.getByText('Ohne eine Datei ist es danach fort.').waitFor();
+    await clean();
+    await button('Endgültig löschen').click();
+    await page.getByText('Verschlüsseltes Arbeitsbuch').waitFor();
+    await page.getByRole('button', { name: /^Öffnen/ }).click();
+    await unlock();
+    await button('Öffnen').click();
+    await page.locator('.town').waitFor({ timeout: 20_000 });
+    await go('Selbstverständnis');
+    expect(await page.getByLabel('Wofür wir da sind', { exact: true }).inputValue()).toBe('Die erste Gruppe');
+
+    await page.reload();
+    await page.evaluate(() => localStorage.setItem('fremd', 'bleibt'));
+    await button('Alles löschen …').click();
+    await button('Alles löschen').click();
+    await page.getByText('Bitte tragen Sie zuerst ein').waitFor();
+    await page.getByLabel('Geklärt mit').fill('Archiv');
+    await page.getByLabel('Geklärt am').fill('2026-01-12');
+    await button('Alles löschen').click();
+    await page.getByText('Bitte tippen Sie zur Bestätigung').waitFor();
+    await page.getByLabel(/^Zur Bestätigung/).fill('ALLES LÖSCHEN');
+    await clean();
+    await button('Alles löschen').click();
+    await page.getByRole('heading', { name: 'Gelöscht' }).waitFor();
+    expect(await stored()).toEqual(['fremd']);
+    await clean();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('Archiv, am 12. Januar 2026').waitFor();
+    expect(await button('Fertig').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await button('Fertig').click();
+    await page.getByLabel('Ort der Gruppe').waitFor();
+    expect(await page.getByText('Verschlüsseltes Arbeitsbuch').count()).toBe(0);
+  });
+
+  test('files go on counting after it was opened from the browser, and the sealed passphrase is tried once a year', async () => {
+    await begin('Musterstadt');
+    const saved = async () => {
+      await go('Sichern');
+      await page.getByLabel(/^Nein\. Wer die Datei/).check();
+      const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+      return JSON.parse(readFileSync(await download.path(), 'utf8')).revision;
+    };
+    expect(await saved()).toBe(1);
+    await page.getByLabel(/^Ja\. Ohne die/).check();
+    await intoBrowser();
+    expect(await saved()).toBe(2);
+    await page.reload();
+    await page.getByRole('button', { name: /^Öffnen/ }).click();
+    await unlock();
+    await button('Öffnen').click();
+    await page.locator('.town').waitFor({ timeout: 20_000 });
+    expect(await saved()).toBe(3);
+
+    await go('Der Weg');
+    await page.getByRole('button', { name: /^Öffnen Öffnet der versiegelte Zettel/ }).click();
+    const sheet = page.getByLabel('Passphrase vom Zettel');
+    await sheet.fill('falsch');
+    await button('Passphrase prüfen').click();
+    await expect.poll(() => problem(), { timeout: 20_000 }).toContain('öffnet das Arbeitsbuch nicht');
+    await sheet.fill(phrase);
+    await button('Passphrase prüfen').click();
+    await page.getByText('Der Zettel stimmt').waitFor({ timeout: 20_000 });
+    await go('Der Weg');
+    expect(await page.getByText('Öffnet der versiegelte Zettel').count()).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 /** One owner per fact: others show what it says and hold no copy of it. */
 import { describe, expect, test } from 'vitest';
 import { charterFacts, currentSeats, nearbyFacts, ownedFacts, seats } from '../../src/workbook/facts.ts';
+import { needsCheck, profileOf } from '../../src/workbook/profile.ts';
 import { filled } from '../../src/workbook/whole.ts';
 import { edited, emptyTown, fullTown, templates } from './town.ts';
 
@@ -67,4 +68,11 @@ describe('a fact has one owner', () => {
       for (const { owner } of nearbyFacts(id, fullTown())) expect(owner.record).not.toBe(`chapter/${id}`);
     }
   });
+});
+
+test('the sealed passphrase is asked for until somebody has tried it, and once a year from then on', () => {
+  const checked = (day: string) => profileOf(edited(fullTown(), 'profile', ['safety', 'checkedOn'], day));
+  expect(needsCheck(checked(''), '2027-03-01')).toBe(true);
+  expect(needsCheck(checked('2026-03-01'), '2027-03-01')).toBe(false);
+  expect(needsCheck(checked('2026-03-01'), '2027-03-02')).toBe(true);
 });

@@ -1,4 +1,5 @@
 /** What is kept needs nobody where the browser can write by itself; where it cannot, people are reminded. */
+import { haveSavingAtHand } from './at-hand.ts';
 import type { Keeper } from './keeper.svelte.ts';
 
 interface Kept {
@@ -22,6 +23,13 @@ export function keepItself({ keeper, readOnly, remind }: Kept): void {
     const due = readOnly() ? undefined : keeper().dueInFile;
     if (!due) return;
     const waiting = setTimeout(() => keeper().keepInFile(), due.wait);
+    return () => clearTimeout(waiting);
+  });
+
+  // A moment after the first change, so that typing does not wait for it. What fails here is tried again with the click.
+  $effect(() => {
+    if (readOnly() || keeper().isSafe || keeper().keepsItself) return;
+    const waiting = setTimeout(() => haveSavingAtHand().catch(() => undefined), 1500);
     return () => clearTimeout(waiting);
   });
 

@@ -3,15 +3,16 @@
  * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
 import { berlin, clockTime, formatDay } from '../../model/time.ts';
+import { openAge } from '../../storage/age.ts';
 import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
 import type { OpenProblem, PassphraseChange, Vault } from '../../storage/vault.ts';
-import { createVault } from '../../storage/vaults.ts';
+import { createVault, openVault } from '../../storage/vaults.ts';
 import { neutralTitleOf } from '../../workbook/profile.ts';
 import { changesBetween, type Records } from '../../workbook/records.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
 import { type Disk, workbookFiles } from './disk-file.ts';
-import { vaultName } from './open.ts';
+import { revisionNote, vaultName } from './open.ts';
 import { Sealer } from './sealer.ts';
 import { diskProblems, unwritable, writeProblems } from './text.ts';
 import { writtenChanges, writtenRecords, writtenWorkbook } from './written.ts';
@@ -145,10 +146,14 @@ export class Keeper {
 
   /** Begins to keep the workbook in this browser as well: all of it, or nothing is there. */
   async intoVault(passphrase: string | undefined): Promise<OpenProblem | undefined> {
-    const { records } = this.book;
+    const { id, revision, records } = this.book;
     const now = new Date();
     const locking = passphrase === undefined ? {} : { passphrase };
-    const made = await createVault(vaultName(this.book.id), writtenRecords(records), { now, ...locking });
+    const made = await createVault(vaultName(id), writtenRecords(records), {
+      note: revisionNote(revision),
+      now,
+      ...locking,
+    });
     if (!made.ok) return made.problem;
     this.vault = made.vault;
     this.#browser = { records, at: now };
@@ -203,6 +208,8 @@ export class Keeper {
     const workbook = { id: this.book.id, revision: this.book.revision + 1, savedAt: now.toISOString(), records };
     const bytes = sealer ? await sealer.bytes(workbook) : new TextEncoder().encode(writtenWorkbook(workbook));
     if (!bytes) throw new Error('The file could not be closed.');
+    // Noted first: a browser that dies in between leaves a revision out and never gives one twice.
+    await this.vault?.keepNote(revisionNote(workbook.revision), now).catch(() => undefined);
     const saved = place.file ? await place.file.save(bytes) : { ok: true as const };
     if (!saved.ok) {
       this.#fileProblem = diskProblems[saved.problem];
@@ -221,6 +228,18 @@ export class Keeper {
     await this.#writing;
     const { id, revision, records } = this.book;
     return this.#sealer?.bytes({ id, revision, savedAt: new Date().toISOString(), records });
+  }
+
+  /** Whether a passphrase opens what lies in the browser, or else the open file; undefined where that could not be tried. */
+  async opensWith(passphrase: string): Promise<boolean | undefined> {
+    if (this.vault?.locked) {
+      const opened = await openVault(this.vault.name, passphrase);
+      if (opened.ok) await opened.vault.forget();
+      return opened.ok || (opened.problem === 'wrongPassphrase' ? false : undefined);
+    }
+    const bytes = await this.closedCopy();
+    const opened = bytes && (await openAge(bytes, passphrase));
+    return opened && (opened.ok || (opened.problem === 'wrongPassphrase' ? false : undefined));
   }
 
   /** Forgets keys and passphrases. */

@@ -32,6 +32,13 @@ function whatIsWrong(problem: WorkbookProblem): string {
 export const partMissing =
   'Dieser Teil konnte nicht geladen werden. Ihre Eingaben sind unverändert. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal. Wurde die Website inzwischen erneuert, sichern Sie zuerst und laden Sie die Seite dann neu.';
 
+/** Before anything is deleted. */
+export const needsAnswer = 'Bitte tragen Sie zuerst ein, mit wem und wann die Frage nach den Akten geklärt wurde.';
+
+/** A workbook that would not go. */
+export const notDiscarded =
+  'Der Browser konnte es nicht löschen. Schließen Sie andere Tabs dieser Seite und versuchen Sie es noch einmal.';
+
 /** A file that could not be written at all. */
 export const unwritable =
   'Die Datei konnte nicht geschrieben werden. Ihre Eingaben stehen noch in diesem Tab. Versuchen Sie es mit einem anderen Ordner.';
