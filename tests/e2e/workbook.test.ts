@@ -359,7 +359,9 @@ describe('in this browser', () => {
 
     await page.reload();
     await page.evaluate(() => localStorage.setItem('fremd', 'bleibt'));
-    await button('Alles löschen …').click();
+    await button('Alles löschen …').press('Enter');
+    // The button is gone; the keyboard stays where it was.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Nichts soll hier bleiben');
     await button('Alles löschen').click();
     await page.getByText('Bitte tragen Sie zuerst ein').waitFor();
     await page.getByLabel('Geklärt mit').fill('Archiv');
