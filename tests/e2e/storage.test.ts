@@ -282,6 +282,39 @@ describe('a browser that keeps its profile', () => {
     }
   });
 
+  test('and is killed while a vault is made has none of it, and everything of the others', async () => {
+    const running = await launchProfile(folder);
+    const { promise: half, resolve } = Promise.withResolvers<void>();
+    await running.exposeFunction('half', resolve);
+    const tab = await tabIn(running);
+    await tab.evaluate(async (passphrase) => {
+      const now = new Date();
+      await window.storage.createVault('before', new Map([['profil', 'da']]), { passphrase, now });
+      const { half } = window as unknown as { half: () => void };
+      const put = IDBObjectStore.prototype.put;
+      let count = 0;
+      IDBObjectStore.prototype.put = function (...args) {
+        count += 1;
+        if (count === 200) half();
+        return put.apply(this, args);
+      };
+      const large = Array.from({ length: 400 }, (_, index) => [`record/${index}`, 'x'.repeat(20_000)] as const);
+      window.storage.createVault('imported', new Map(large), { passphrase, now });
+    }, passphrase);
+    await half;
+    await kill(running);
+    const again = await launchProfile(folder);
+    const found = await (await tabIn(again)).evaluate(async (passphrase) => {
+      const listed = (await window.storage.listVaults('')).map(({ name }) => name);
+      const before = await window.storage.openVault('before', passphrase);
+      const imported = await window.storage.openVault('imported', passphrase);
+      const made = await window.storage.createVault('imported', new Map([['profil', 'neu']]), { now: new Date() });
+      return [listed.join(), before.ok && before.records.get('profil'), imported.ok || imported.problem, made.ok];
+    }, passphrase);
+    expect(found).toEqual(['before', 'da', 'gone', true]);
+    await again.close();
+  });
+
   test.each([true, false])('holds a readable word only where the vault is open (locked: %s)', async (locked) => {
     const running = await launchProfile(folder);
     const tab = await tabIn(running);
