@@ -140,6 +140,7 @@ describe('an exercise', () => {
 
   test('comes out of the printer: prepared, and what is written down while it runs', async () => {
     const words = async () => (await onPaper(page)).runs.map(({ text }) => text).join(' ');
+    expect(await words()).toContain('Entwurf – örtlich noch nicht abgestimmt');
     await button('Planspiel vorbereiten').click();
     await button('Übung durchführen').waitFor();
     const prepared = await words();
@@ -274,6 +275,10 @@ describe('an emergency, on a phone', { timeout: 240_000 }, () => {
     expect(await log()).toContain('Ruft um elf zurück');
     expect(await log()).toContain('Erledigt – Betroffene Person: wählt die 110');
     expect(await databases()).toEqual([]);
+    const printed = (await onPaper(page)).runs.map(({ text }) => text).join(' ');
+    expect(printed).toContain('Ruft um elf zurück');
+    expect(printed).not.toMatch(/Nächster Schritt|So erarbeiten Sie es|Notfallszenario|Worum es geht/);
+    expect(await page.locator('.record-on-paper').count()).toBe(0);
     const [warning] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
     expect(warning.type()).toBe('beforeunload');
     await warning.accept();

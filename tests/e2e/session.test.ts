@@ -358,6 +358,7 @@ describe('a session', () => {
     await button('Festhalten').click();
     const minutes = words((await onPaper(page)).runs);
     expect(minutes).toContain('Ergebnisprotokoll');
+    expect(minutes).toContain('Noch nicht genehmigt');
     expect(minutes).toContain('Die Halle bleibt zu');
     expect(minutes).not.toContain('10:00–10:10');
     await button('Alle Sitzungen').click();
