@@ -75,7 +75,9 @@ async function usable(page: Page, selector: string): Promise<number> {
   const found = await page.waitForFunction(
     (wanted) => {
       const element = document.querySelector<HTMLElement>(wanted);
-      return element?.checkVisibility() && !element.matches(':disabled') && performance.now();
+      return (
+        element?.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled') && performance.now()
+      );
     },
     selector,
     { polling: 'raf', timeout: 60_000 },
