@@ -26,9 +26,10 @@ export function keepItself({ keeper, readOnly, remind }: Kept): void {
     return () => clearTimeout(waiting);
   });
 
-  // A moment after the first change, so that typing does not wait for it. What fails here is tried again with the click.
+  // In the first rest after a change, so that typing does not wait for it. What fails here is tried again with the click.
   $effect(() => {
-    if (readOnly() || keeper().isSafe || keeper().keepsItself) return;
+    const { isSafe, keepsItself, book } = keeper();
+    if (readOnly() || isSafe || keepsItself || book.records.size === 0) return;
     const waiting = setTimeout(() => haveSavingAtHand().catch(() => undefined), 1500);
     return () => clearTimeout(waiting);
   });
