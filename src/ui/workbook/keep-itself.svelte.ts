@@ -29,7 +29,9 @@ export function keepItself({ keeper, readOnly, remind }: Kept): void {
   // In the first rest after a change, so that typing does not wait for it. What fails here is tried again with the click.
   $effect(() => {
     const { isSafe, keepsItself, book } = keeper();
-    if (readOnly() || isSafe || keepsItself || book.records.size === 0) return;
+    if (readOnly() || isSafe || keepsItself) return;
+    // Every change begins the wait anew.
+    void book.records;
     const waiting = setTimeout(() => haveSavingAtHand().catch(() => undefined), 1500);
     return () => clearTimeout(waiting);
   });
