@@ -82,7 +82,15 @@ describe('before the gate', () => {
     await word.fill(`${phrase} nicht`);
     await page.getByRole('button', { name: 'Öffnen' }).click();
     await expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 }).toContain('passt nicht');
+    await page.evaluate(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (...args: unknown[]) {
+        performance.mark('begun');
+        return Reflect.apply(post, this, args);
+      };
+    });
     await word.fill(phrase);
+    await page.waitForFunction(() => performance.getEntriesByName('begun').length > 0);
     // Done without a click: the worker has ended, and whatever is asked of another from here on comes too late.
     await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(0);
     await page.evaluate(() => {
