@@ -67,12 +67,11 @@ function isMissed(field: SimpleField, value: Value | undefined): boolean {
 }
 
 function problemInValue(field: Field, value: unknown): string | undefined {
-  const wrong = `„${field.label}“ hat eine Form, die diese Vorlage nicht kennt.`;
   switch (field.kind) {
     case 'text':
     case 'longText':
     case 'role':
-      if (typeof value !== 'string') return wrong;
+      if (typeof value !== 'string') return wrongForm(field.label);
       return value.length <= limits.text ? undefined : `„${field.label}“ ist länger als ${limits.text} Zeichen.`;
     case 'date':
       return value === '' || (typeof value === 'string' && isDay(value))
@@ -83,19 +82,19 @@ function problemInValue(field: Field, value: unknown): string | undefined {
         ? undefined
         : `„${field.label}“ ist keine gültige Uhrzeit.`;
     case 'rowRef':
-      return typeof value === 'string' && value.length <= 64 ? undefined : wrong;
+      return typeof value === 'string' && value.length <= 64 ? undefined : wrongForm(field.label);
     case 'number':
       if (value === null) return undefined;
       return typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max
         ? undefined
-        : wrong;
+        : wrongForm(field.label);
     case 'check':
-      return typeof value === 'boolean' ? undefined : wrong;
+      return typeof value === 'boolean' ? undefined : wrongForm(field.label);
     case 'choice':
-      return value === '' || field.options.some(({ id }) => id === value) ? undefined : wrong;
+      return value === '' || field.options.some(({ id }) => id === value) ? undefined : wrongForm(field.label);
     case 'choices': {
       const known = Array.isArray(value) && value.every((each) => field.options.some(({ id }) => id === each));
-      return known && new Set(value).size === value.length ? undefined : wrong;
+      return known && new Set(value).size === value.length ? undefined : wrongForm(field.label);
     }
     case 'rows':
       return problemInRows(field.label, field.fields, value) ?? undefined;
@@ -109,7 +108,7 @@ function problemInRows(
   fields: Readonly<Record<string, SimpleField>>,
   value: unknown,
 ): string | undefined {
-  if (!Array.isArray(value)) return `„${label}“ hat eine Form, die diese Vorlage nicht kennt.`;
+  if (!Array.isArray(value)) return wrongForm(label);
   if (value.length > limits.rows) return `„${label}“ hat mehr als ${limits.rows} Zeilen.`;
   const ids = new Set<string>();
   for (const [index, row] of value.entries()) {
@@ -127,6 +126,10 @@ function problemInRows(
     references.some(([key]) => !['', end].includes(row[key]) && !ids.has(row[key])),
   );
   return lost === -1 ? undefined : `„${label}“, Zeile ${lost + 1}: Sie verweist auf eine Zeile, die es nicht gibt.`;
+}
+
+function wrongForm(label: string): string {
+  return `„${label}“ hat eine Form, die diese Vorlage nicht kennt.`;
 }
 
 function isPlainRecord(value: unknown): value is Record<string, unknown> {

@@ -52,6 +52,9 @@ export function sessionBook(records: Records, before?: SessionBook): SessionBook
   };
 }
 
+/** Records are replaced and never changed, so one look at each is enough: at the door, or where it was written here. */
+const known = new WeakMap<object, boolean>();
+
 /** What is wrong with a record when a file is opened, in German; undefined where it fits. */
 export const recordRules: Partial<Record<RecordKind, (value: unknown) => string | undefined>> = {
   session: rule('Eine Sitzung', sessionShape),
@@ -63,6 +66,7 @@ export const recordRules: Partial<Record<RecordKind, (value: unknown) => string 
 function rule(name: string, shape: Shape<unknown>): (value: unknown) => string | undefined {
   return (value) => {
     const problem = shape.problem(value);
+    if (problem === undefined && isObject(value)) known.set(value, true);
     return problem === undefined ? undefined : `${name} passt nicht${problem === '' ? '' : ` (Angabe „${problem}“)`}.`;
   };
 }
@@ -96,9 +100,6 @@ function same<T>(now: readonly Found<T>[], before: readonly Found<T>[] | undefin
   return isSame ? before : now;
 }
 
-/** Records are replaced and never changed, so one look at each is enough. */
-const known = new WeakMap<object, boolean>();
-
 function reading<T>(records: Records, kind: RecordKind, shape: Shape<T>): readonly Found<T>[] {
   const prefix = `${kind}/`;
   return [...records].flatMap(([id, value]): Found<T>[] =>
@@ -107,10 +108,14 @@ function reading<T>(records: Records, kind: RecordKind, shape: Shape<T>): readon
 }
 
 function isKnown<T>(value: Json, shape: Shape<T>): value is Json & T {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   const before = known.get(value);
   if (before !== undefined) return before;
   const now = fits(shape, value);
   known.set(value, now);
   return now;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
