@@ -9,8 +9,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/office/**', 'tests/age/**'],
           // Tests judge meaning, never speed: a busy machine must not fail one.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

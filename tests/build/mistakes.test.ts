@@ -18,29 +18,42 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Changes one file, builds, puts the file back. */
-function buildWith(file: string, change: (source: string) => string): { status: number | null; output: string } {
-  const path = join(folder, file);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const after = change(before ?? '');
-  expect(after).not.toBe(before);
-  writeFileSync(path, after);
+/** A change of one file. */
+type Change = readonly [file: string, change: (source: string) => string];
+
+/** Changes files, builds, puts them back. */
+function buildWith(...changes: Change[]): { status: number | null; output: string } {
+  const before = new Map<string, string | undefined>();
+  for (const [file, change] of changes) {
+    const path = join(folder, file);
+    const source = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    if (!before.has(path)) before.set(path, source);
+    const after = change(source ?? '');
+    expect(after).not.toBe(source);
+    writeFileSync(path, after);
+  }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/site.ts', 'build'], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' },
   });
-  if (before === undefined) rmSync(path);
-  else writeFileSync(path, before);
+  for (const [path, source] of before) {
+    if (source === undefined) rmSync(path);
+    else writeFileSync(path, source);
+  }
   return { status, output: stdout + stderr };
 }
 
 const lineOf = (source: string, text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
 const original = readFileSync(page, 'utf8');
 const addLine = (line: string) => (source: string) => `${source.trimEnd()}\n\n${line}\n`;
+/** Of the first line that is added; each further one stands two lines below. */
 const addedAt = original.trimEnd().split('\n').length + 2;
 
-const mistakes: [name: string, file: string, change: (source: string) => string, says: string[]][] = [
+type Mistake = readonly [name: string, ...planted: Change, says: string[]];
+
+/** Each stops a build of its own. */
+const mistakes: Mistake[] = [
   [
     'a missing field',
     page,
@@ -54,18 +67,6 @@ const mistakes: [name: string, file: string, change: (source: string) => string,
     [`${page}:${lineOf(original, 'reviewed:')}`, '„reviewed“ passt nicht', 'reviewed: 2026-11-23'],
   ],
   ['no head at all', page, () => 'Nur Text.\n', [`${page}:1`, 'Der Kopf der Seite fehlt']],
-  [
-    'a broken link',
-    page,
-    addLine('[x](/leitfaden/aufbau/akteur/)'),
-    [`${page}:${addedAt}`, '„/leitfaden/aufbau/akteur/“ führt ins Leere', 'Meinten Sie „/leitfaden/aufbau/akteure/“?'],
-  ],
-  [
-    'a broken anchor',
-    page,
-    addLine('[x](/leitfaden/formen/#der-vergleich-im-gazen)'),
-    [`${page}:${addedAt}`, 'eine Überschrift, die es dort nicht gibt'],
-  ],
   ['a relative link', page, addLine('[x](akteure/)'), [`${page}:${addedAt}`, 'Bitte mit / beginnen']],
   ['text that cannot be read', page, addLine('<div>'), [`${page}:${addedAt}`, 'lässt sich nicht lesen', '</…> prüfen']],
   [
@@ -107,16 +108,6 @@ const mistakes: [name: string, file: string, change: (source: string) => string,
     ['content/diagramme/zwei-formen.mmd:1', '„accDescr“'],
   ],
   [
-    'a method that names a page that is not there',
-    method,
-    (source) => source.replace('related: [', 'related: [/moderation/elefanten/, '),
-    [
-      `${method}:${lineOf(methodText, 'related:')}`,
-      '„/moderation/elefanten/“ führt ins Leere',
-      '„/moderation/elefant/“',
-    ],
-  ],
-  [
     'a plan whose minutes do not add up',
     'content/moderation/sitzungen/kennenlernen.yml',
     (source) => source.replace(/^minutes: 120/m, 'minutes: 110'),
@@ -138,6 +129,32 @@ const mistakes: [name: string, file: string, change: (source: string) => string,
       'eines der 16 Länder',
     ],
   ],
+];
+
+/** What leads nowhere is told all at once, when every page is there. */
+const deadEnds: Mistake[] = [
+  [
+    'a broken link',
+    page,
+    addLine('[x](/leitfaden/aufbau/akteur/)'),
+    [`${page}:${addedAt}`, '„/leitfaden/aufbau/akteur/“ führt ins Leere', 'Meinten Sie „/leitfaden/aufbau/akteure/“?'],
+  ],
+  [
+    'a broken anchor',
+    page,
+    addLine('[x](/leitfaden/formen/#der-vergleich-im-gazen)'),
+    [`${page}:${addedAt + 2}`, 'eine Überschrift, die es dort nicht gibt'],
+  ],
+  [
+    'a method that names a page that is not there',
+    method,
+    (source) => source.replace('related: [', 'related: [/moderation/elefanten/, '),
+    [
+      `${method}:${lineOf(methodText, 'related:')}`,
+      '„/moderation/elefanten/“ führt ins Leere',
+      '„/moderation/elefant/“',
+    ],
+  ],
   [
     'a page that nothing leads to',
     'content/verwaist.mdx',
@@ -148,29 +165,36 @@ const mistakes: [name: string, file: string, change: (source: string) => string,
 ];
 
 describe('the build stops', () => {
-  test.each(mistakes)('on %s', { timeout: 60_000 }, (_, file, change, says) => {
-    const { status, output } = buildWith(file, change);
+  test.each(mistakes)('on %s', (_, file, change, says) => {
+    const { status, output } = buildWith([file, change]);
     expect(status).toBe(1);
     for (const words of says) expect(output).toContain(words);
     expect(existsSync(join(folder, 'dist'))).toBe(false);
   });
 
-  test('for no other reason: the copy itself builds, warns of the placeholders, and a later mistake leaves it alone', {
-    timeout: 60_000,
-  }, () => {
-    const { status, output } = buildWith('public/robots.txt', () => 'User-agent: *\n');
-    expect(output).toContain('Platzhalter („Musterstadt“)');
-    expect(status).toBe(0);
-    const built = readFileSync(join(folder, 'dist/index.html'), 'utf8');
-    expect(buildWith(page, () => 'Nur Text.\n').status).toBe(1);
-    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe(built);
+  describe('at the end', () => {
+    let told: ReturnType<typeof buildWith>;
+    beforeAll(() => {
+      told = buildWith(...deadEnds.map(([, file, change]): Change => [file, change]));
+    });
+
+    test.each(deadEnds)('on %s', (_, _file, _change, says) => {
+      expect(told.status).toBe(1);
+      for (const words of says) expect(told.output).toContain(words);
+      expect(existsSync(join(folder, 'dist'))).toBe(false);
+    });
   });
 
-  test('never for an old address: it warns', { timeout: 60_000 }, () => {
-    const { status, output } = buildWith('content/adressen.yml', (source) =>
-      source.replace(/checked: .*/, 'checked: 2020-01-31'),
+  test('for no other reason: the copy itself builds, warns of placeholders and old addresses, and a later mistake leaves it alone', () => {
+    const { status, output } = buildWith(
+      ['public/robots.txt', () => 'User-agent: *\n'],
+      ['content/adressen.yml', (source) => source.replace(/checked: .*/, 'checked: 2020-01-31')],
     );
-    expect(status).toBe(0);
+    expect(output).toContain('Platzhalter („Musterstadt“)');
     expect(output).toContain('wurde zuletzt am 2020-01-31 geprüft');
+    expect(status).toBe(0);
+    const built = readFileSync(join(folder, 'dist/index.html'), 'utf8');
+    expect(buildWith([page, () => 'Nur Text.\n']).status).toBe(1);
+    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe(built);
   });
 });
