@@ -18,8 +18,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/serve.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: true,
           maxWorkers: 2,
           // What is waited for comes late on a busy machine, and opening with a passphrase takes a second of its own.

@@ -2,13 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Dialog, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
 import { parseFile } from '../../src/model/file.ts';
 import charter from '../../src/templates/charter.ts';
 import { templateIds } from '../../src/templates/index.ts';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, onPaper, origin, type Reader, reader, visit } from './site.ts';
 
 const path = '/vorlagen/selbstverstaendnis/';
@@ -168,8 +168,7 @@ describe('the form', () => {
   });
 
   test('has nothing for axe to find, filled, with the dialog, in dark and narrow', async () => {
-    const check = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`);
+    const check = () => axeFaults(page);
     await button('Beispiel ansehen').click();
     expect(await check()).toEqual([]);
     await page.getByRole('button', { name: 'Als Grundlage übernehmen' }).click();

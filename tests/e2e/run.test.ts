@@ -1,9 +1,9 @@
 /** A scenario exercised and used, in the browser: with a fast clock, on a phone, through a reload. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, onPaper, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
@@ -31,8 +31,7 @@ async function taken(name: string): Promise<{ name: string; bytes: Buffer }> {
 }
 
 async function clean(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.workbench').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, { inside: '.workbench' })).toEqual([]);
 }
 
 /** Deriving a key takes as long as it takes on a busy machine. */

@@ -1,12 +1,12 @@
 /** The emergency scenario in the browser: built with the keyboard, played through, taken away as picture and as page for the drawer. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toMermaid } from '../../src/export/mermaid.ts';
 import { emptyValues } from '../../src/model/values.ts';
 import scenario from '../../src/templates/scenario.ts';
 import { extremeValues } from '../extreme.ts';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
@@ -107,8 +107,7 @@ describe('a scenario', () => {
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe wird nur informiert');
     await page.getByLabel('Relevanz für die Presse').last().check();
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe kommt zusammen');
-    const { violations } = await new AxeBuilder({ page }).include('.workbench').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page, { inside: '.workbench' })).toEqual([]);
   });
 
   test('draws lanes by actor or by phase, as it is chosen', async () => {

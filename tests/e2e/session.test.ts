@@ -1,9 +1,9 @@
 /** Sessions in the workbook: planned, run and recorded by keyboard alone; what leaves holds what it may; a touch moves a block. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, onPaper, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
@@ -78,8 +78,7 @@ async function saved(press: () => Promise<void>): Promise<{ name: string; text: 
 }
 
 async function clean(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.workbench-place').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, { inside: '.workbench-place' })).toEqual([]);
 }
 
 describe('a session', () => {

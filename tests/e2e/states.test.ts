@@ -1,7 +1,7 @@
 /** What a page becomes once somebody works with it: every view and dialog for axe, in light and dark, wide and at 400 %; and the keyboard's place. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, type Reader, reader, visit } from './site.ts';
 
 let open: Reader;
@@ -18,17 +18,15 @@ afterAll(closeBrowser);
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-async function axe(builder: AxeBuilder, where: string): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 2).map(({ html }) => `${where}, ${id}: ${html}`));
+/** @param rules all where none is named. What is skipped while it is out of sight has no size yet. */
+async function axe(where: string, rules?: string[]): Promise<string[]> {
+  const look = { inside: '.workbench-place', except: '.blocks > :nth-child(n + 3)' };
+  return (await axeFaults(page, rules ? { ...look, rules } : look)).map((fault) => `${where}, ${fault}`);
 }
 
 /** Everything wrong with what is on the screen: all rules in the light theme, and nothing sticks out at 400 % zoom. */
 async function faults(where: string): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  // What is skipped while it is out of sight has no size yet.
-  const builder = () => new AxeBuilder({ page }).include('.workbench-place').exclude('.blocks > :nth-child(n + 3)');
-  const light = await axe(builder().withTags(tags), where);
+  const light = await axe(where);
   await page.setViewportSize({ width: 320, height: 256 });
   const beyond = await page.evaluate(() =>
     document.documentElement.scrollWidth > 320
@@ -47,11 +45,7 @@ async function allFaults(where: string): Promise<string[]> {
   const light = await faults(where);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 740 });
-  const builder = new AxeBuilder({ page }).include('.workbench-place').exclude('.blocks > :nth-child(n + 3)');
-  const dark = await axe(
-    builder.withRules(['color-contrast', 'target-size', 'scrollable-region-focusable']),
-    `${where}, dark`,
-  );
+  const dark = await axe(`${where}, dark`, ['color-contrast', 'target-size', 'scrollable-region-focusable']);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
   return [...light, ...dark];

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
 import { decryptAge } from '../../src/storage/age-file.ts';
+import { axeFaults } from './axe.ts';
 import { closeBrowser, origin, type Reader, reader, visit } from './site.ts';
 
 const path = '/arbeitsbuch/';
@@ -82,8 +82,7 @@ const stored = (on = page) =>
   ]);
 
 async function clean(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.workbench-place').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page, { inside: '.workbench-place' })).toEqual([]);
 }
 
 describe('before anybody chooses', () => {
