@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchProfile } from '../../scripts/browser.ts';
-import { chapter, gated, type Host, key, phrase, removeFolders, serve, temporary, upload } from './gated.ts';
+import {
+  chapter,
+  gated,
+  type Host,
+  isLocked,
+  isOpen,
+  key,
+  removeFolders,
+  serve,
+  temporary,
+  unlock,
+  upload,
+} from './gated.ts';
 
 let host: Host;
 let profile: string;
@@ -15,14 +27,6 @@ async function start(): Promise<void> {
   context = await launchProfile(profile);
   page = context.pages()[0] ?? (await context.newPage());
 }
-
-async function unlock(on = page, word = phrase): Promise<void> {
-  await on.getByLabel('Zugangswort', { exact: true }).fill(word);
-  await on.getByRole('button', { name: 'Öffnen' }).click();
-}
-
-const isOpen = (on = page) => on.locator('.gate-lock').first().waitFor({ timeout: 30_000 });
-const isLocked = (on = page) => on.getByLabel('Zugangswort', { exact: true }).waitFor({ timeout: 30_000 });
 
 beforeEach(async () => {
   host = await serve(await gated('/', key(1)));
@@ -38,29 +42,29 @@ afterAll(removeFolders);
 describe('a new upload', () => {
   test('under the same key is read at once, ten times over', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     const [one, two] = [await gated('/', key(1)), await gated('/', key(1), 'dist', 'again')];
     for (let run = 0; run < 10; run++) {
       upload(host, run % 2 === 0 ? two : one);
       await page.goto(`${host.url}${run % 2 === 0 ? chapter : ''}`);
-      await isOpen();
+      await isOpen(page);
     }
   });
 
   test('under a new key asks again, ten times over', async () => {
     const [one, two] = [await gated('/', key(1)), await gated('/', key(3))];
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     for (let run = 0; run < 10; run++) {
       upload(host, run % 2 === 0 ? two : one);
       // Within ten seconds the old build is still believed in: its blobs are gone.
       await page.goto(`${host.url}${run % 2 === 0 ? chapter : ''}`);
-      await isLocked();
+      await isLocked(page);
       await expect.poll(() => page.getByRole('status').textContent()).toContain('neu verschlüsselt');
-      await unlock();
-      await isOpen();
+      await unlock(page);
+      await isOpen(page);
     }
   }, 180_000);
 
@@ -82,7 +86,7 @@ describe('a new upload', () => {
     cpSync('dist/index.html', join(newer, 'index.html'));
     upload(host, await gated('/', key(1), newer));
     await page.goto(host.url);
-    await isOpen();
+    await isOpen(page);
     await contents.getByText('Sichern', { exact: true }).click();
     await workbook.getByRole('button', { name: 'Sechs Wörter vorschlagen' }).click();
     await workbook.getByLabel(/^Ich habe sie aufgeschrieben/).check();
@@ -124,8 +128,8 @@ describe('a damaged upload', () => {
     ['empty', () => Buffer.alloc(0)],
   ])('is not shown: %s', async (_, spoil) => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     for (const name of readdirSync(join(host.folder, 'c'))) {
       const path = join(host.folder, 'c', name);
       writeFileSync(path, spoil(readFileSync(path)));
@@ -136,8 +140,8 @@ describe('a damaged upload', () => {
 
   test('swapped and missing files are not shown', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     const names = readdirSync(join(host.folder, 'c'));
     const contents = names.map((name) => readFileSync(join(host.folder, 'c', name)));
     names.forEach((name, at) => {
@@ -155,7 +159,7 @@ describe('a damaged upload', () => {
     for (const memory of [8, 4_194_304]) {
       writeFileSync(join(host.folder, 'gate.json'), JSON.stringify({ ...header, kdf: { ...header.kdf, memory } }));
       await page.goto(host.url);
-      await unlock();
+      await unlock(page);
       await expect.poll(() => page.getByRole('status').textContent()).toContain('nicht zusammenpasst');
     }
   });
@@ -171,13 +175,13 @@ describe('a damaged upload', () => {
     const neu = await gated('/', key(1), 'dist', 'again');
     half(neu);
     await page.goto(host.url);
-    await unlock();
+    await unlock(page);
     await expect
       .poll(() => page.getByRole('status').textContent(), { timeout: 30_000 })
       .toContain('nicht zusammenpasst');
     upload(host, neu);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
   });
 });
 
@@ -193,22 +197,22 @@ describe('a host that does not answer', () => {
     await page.getByLabel('Zugangswort', { exact: true }).focus();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     host.down = true;
-    await unlock();
+    await unlock(page);
     await expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 }).toContain('nicht erreichbar');
     await page.goto(`${host.url}${chapter}`);
     await page.getByRole('heading', { name: 'Nicht lesbar' }).waitFor();
     host.down = false;
     await page.getByRole('link', { name: 'Noch einmal versuchen' }).click();
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
   });
 });
 
 describe('a new worker', () => {
   test('waits while a tab is unlocked, and takes over at the next unlocking', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     writeFileSync(join(host.folder, 'sw.js'), `${readFileSync(join(host.folder, 'sw.js'), 'utf8')}\n// newer`);
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting));
@@ -219,9 +223,9 @@ describe('a new worker', () => {
     expect(await waits()).toBe(true);
     await other.close();
     await page.getByRole('button', { name: 'Sperren' }).click();
-    await isLocked();
-    await unlock();
-    await isOpen();
+    await isLocked(page);
+    await unlock(page);
+    await isOpen(page);
     expect(await waits()).toBe(false);
   });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { chapter, gated, type Host, key, phrase, removeFolders, serve, telling } from './gated.ts';
+import { chapter, gated, type Host, key, removeFolders, serve, telling, unlock } from './gated.ts';
 import { closeBrowser, reader } from './site.ts';
 
 let host: Host;
@@ -24,9 +24,8 @@ afterAll(async () => {
   removeFolders();
 });
 
-async function unlock(): Promise<void> {
-  await page.getByLabel('Zugangswort', { exact: true }).fill(phrase);
-  await page.getByRole('button', { name: 'Öffnen' }).click();
+async function read(): Promise<void> {
+  await unlock(page);
   await page.locator('.gate-bar').waitFor();
 }
 
@@ -34,7 +33,7 @@ const heading = () => page.getByRole('heading', { level: 1 }).textContent();
 
 test('text, search, anchors, back and reload are there, and no address of a page reaches the host after the first', async () => {
   await page.goto(`${host.url}${chapter}#drei-anzeichen`);
-  await unlock();
+  await read();
   await page.getByText('Lesemodus').waitFor();
   expect(await heading()).toContain('Bedarf');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('drei-anzeichen');
@@ -61,7 +60,7 @@ test('text, search, anchors, back and reload are there, and no address of a page
 
 test('pages say what is missing and offer what they have without it; files arrive whole', async () => {
   await page.goto(host.url);
-  await unlock();
+  await read();
   for (const path of ['arbeitsbuch/', 'vorlagen/selbstverstaendnis/', 'vorlagen/notfallszenario/']) {
     await page.goto(`${host.url}#/${path}`);
     await expect.poll(() => page.locator('.gate-missing').count()).toBe(1);
@@ -80,8 +79,7 @@ test('pages say what is missing and offer what they have without it; files arriv
 test('an address of the reading mode leads to its page in other browsers too, and never off the site', async () => {
   const opened = await reader();
   await opened.page.goto(`${host.url}#/${chapter}`);
-  await opened.page.getByLabel('Zugangswort', { exact: true }).fill(phrase);
-  await opened.page.getByRole('button', { name: 'Öffnen' }).click();
+  await unlock(opened.page);
   await opened.page.waitForURL(host.url + chapter);
   for (const away of ['#//evil.example/', '#/https://evil.example/', '#/\\\\evil.example']) {
     await opened.page.goto(`${host.url}hilfe/${away}`);

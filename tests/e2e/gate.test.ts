@@ -7,7 +7,20 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { launchProfile } from '../../scripts/browser.ts';
 import { site } from '../../src/site.ts';
 import { axeFaults } from './axe.ts';
-import { chapter, gated, type Host, key, phrase, removeFolders, serve, telling, temporary } from './gated.ts';
+import {
+  chapter,
+  gated,
+  type Host,
+  isLocked,
+  isOpen,
+  key,
+  phrase,
+  removeFolders,
+  serve,
+  telling,
+  temporary,
+  unlock,
+} from './gated.ts';
 import { kindsOfPages } from './site.ts';
 
 let host: Host;
@@ -19,14 +32,6 @@ async function start(): Promise<void> {
   context = await launchProfile(profile);
   page = context.pages()[0] ?? (await context.newPage());
 }
-
-async function unlock(on = page, word = phrase): Promise<void> {
-  await on.getByLabel('Zugangswort', { exact: true }).fill(word);
-  await on.getByRole('button', { name: 'Öffnen' }).click();
-}
-
-const isOpen = (on = page) => on.locator('.gate-lock').first().waitFor({ timeout: 30_000 });
-const isLocked = (on = page) => on.getByLabel('Zugangswort', { exact: true }).waitFor({ timeout: 30_000 });
 
 beforeEach(async () => {
   host = await serve(await gated('/', key(1)));
@@ -99,7 +104,7 @@ describe('before the gate', () => {
       };
     });
     await page.getByRole('button', { name: 'Öffnen' }).click();
-    await isOpen();
+    await isOpen(page);
   });
 
   test('a form never hangs: not by what is typed while a word is tried, nor where the function is missing or does not run', async () => {
@@ -108,10 +113,10 @@ describe('before the gate', () => {
     const told = () => expect.poll(() => page.getByRole('status').textContent(), { timeout: 30_000 });
     rmSync(program);
     await page.goto(host.url);
-    await unlock();
+    await unlock(page);
     await told().toContain('nicht erreichbar');
     writeFileSync(program, `delete self.WebAssembly;${whole}`);
-    await unlock();
+    await unlock(page);
     await told().toContain('WebAssembly');
     writeFileSync(program, whole);
     await page.evaluate((text) => {
@@ -129,7 +134,7 @@ describe('before the gate', () => {
     }, phrase);
     await told().toContain('passt nicht');
     await page.getByRole('button', { name: 'Öffnen' }).click();
-    await isOpen();
+    await isOpen(page);
   });
 
   test('works with the keyboard alone; the word can be shown, pasted and filled in by a password manager', async () => {
@@ -154,7 +159,7 @@ describe('before the gate', () => {
     expect(await page.getByLabel('30 Tage merken').isChecked()).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await isOpen();
+    await isOpen(page);
   });
 
   test('a connection that is not secure is said, not tried', async () => {
@@ -170,22 +175,22 @@ describe('behind the gate', () => {
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await page.goto(`${host.url}${chapter}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.title()).toContain('Handbuch');
     await page.goBack();
-    await isOpen();
+    await isOpen(page);
     await page.goto(`${host.url}${chapter}`);
     await page.reload();
-    await isOpen();
+    await isOpen(page);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Selbstverständnis');
     await page.locator('#search-status', { hasText: '„Selbstverständnis“' }).waitFor();
     await page.locator('.search-results a').first().hover();
     await page.locator('.search-results a').first().click();
-    await isOpen();
+    await isOpen(page);
     await page.goto(`${host.url}vorlagen/selbstverstaendnis/`);
     await page.locator('.workbench').waitFor();
     const [download] = await Promise.all([
@@ -208,8 +213,8 @@ describe('behind the gate', () => {
   test('a deep link opens where it points, with its anchor', async () => {
     const page404 = await page.goto(`${host.url}${chapter}#drei-anzeichen`);
     expect(page404?.status()).toBe(404);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     expect(new URL(page.url()).hash).toBe('#drei-anzeichen');
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
     expect(page.url()).not.toContain('_g=');
@@ -218,8 +223,8 @@ describe('behind the gate', () => {
 
   test('„Sperren“ locks every tab, and the back button shows nothing', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     const other = await context.newPage();
     for (const path of ['hilfe/', chapter]) {
       await other.goto(host.url + path);
@@ -235,43 +240,43 @@ describe('behind the gate', () => {
 
   test('a worker that was stopped gets the key back from the open tab', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await stopWorkers();
     await page.goto(`${host.url}${chapter}`);
-    await isOpen();
+    await isOpen(page);
   });
 
   test('is forgotten with the tab, or remembered for thirty days where that was chosen', async () => {
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await context.close();
     await start();
     await page.goto(`${host.url}${chapter}`);
-    await isLocked();
+    await isLocked(page);
     await page.getByLabel('30 Tage merken').check();
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await context.close();
     await start();
     await page.goto(`${host.url}${chapter}`);
-    await isOpen();
+    await isOpen(page);
     await page.getByRole('button', { name: 'Sperren' }).click();
-    await isLocked();
+    await isLocked(page);
     await context.close();
     await start();
     await page.goto(`${host.url}${chapter}`);
-    await isLocked();
+    await isLocked(page);
   });
 
   test('works in a subfolder', async () => {
     const inside = await serve(await gated('/handbuch/', key(2), 'dist-subfolder'), '/handbuch/');
     await page.goto(inside.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await page.goto(`${inside.url}${chapter}`);
-    await isOpen();
+    await isOpen(page);
     expect(telling(inside, '/handbuch/')).toEqual([]);
     inside.close();
   });
@@ -281,8 +286,8 @@ describe('behind the gate', () => {
     page.on('console', (message) => message.type() === 'error' && errors.push(`${page.url()}: ${message.text()}`));
     page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
     await page.goto(host.url);
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     for (const path of kindsOfPages.filter((path) => path !== '/404.html')) {
       const answer = await page.goto(host.url + path.slice(1));
       expect(answer?.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
@@ -313,8 +318,8 @@ describe('behind the gate', () => {
   test('a key that was to be kept for thirty days is not used on the thirty-first, nor one of a tab after eight hours', async () => {
     await page.goto(host.url);
     await page.getByLabel('30 Tage merken').check();
-    await unlock();
-    await isOpen();
+    await unlock(page);
+    await isOpen(page);
     await page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -335,16 +340,16 @@ describe('behind the gate', () => {
     );
     await stopWorkers();
     await page.goto(`${host.url}${chapter}`);
-    await isLocked();
-    await unlock();
-    await isOpen();
+    await isLocked(page);
+    await unlock(page);
+    await isOpen(page);
     await page.evaluate(() => {
       const [key, keyId] = JSON.parse(sessionStorage.getItem('sgh-gate /') ?? '[]');
       sessionStorage.setItem('sgh-gate /', JSON.stringify([key, keyId, Date.now() - 1]));
     });
     await stopWorkers();
     await page.goto(`${host.url}hilfe/`);
-    await isLocked();
+    await isLocked(page);
   });
 
   test('opens where the browser keeps nothing, and says so where its pages are bypassed, without going round in circles', async () => {
@@ -365,18 +370,18 @@ describe('behind the gate', () => {
     await devtools.send('Network.enable');
     await devtools.send('Network.setBypassServiceWorker', { bypass: true });
     await page.goto(host.url);
-    await unlock();
+    await unlock(page);
     await expect
       .poll(() => page.getByRole('status').textContent(), { timeout: 30_000 })
       .toContain('lässt die entschlüsselten Seiten nicht durch');
     await devtools.send('Network.setBypassServiceWorker', { bypass: false });
     await page.goto(host.url);
-    await isOpen();
+    await isOpen(page);
   });
 
   test('„Sperren“ asks before it loses something, „Alles löschen“ in the workbook locks every tab', async () => {
     await page.goto(`${host.url}arbeitsbuch/`);
-    await unlock();
+    await unlock(page);
     await page.getByLabel('Ort der Gruppe').fill('Musterstadt');
     await page.getByRole('button', { name: 'Neues Arbeitsbuch beginnen', exact: true }).click();
     const contents = page.getByRole('navigation', { name: 'Arbeitsbuch' });
@@ -402,7 +407,7 @@ describe('behind the gate', () => {
     await page.getByRole('heading', { name: 'Gelöscht' }).waitFor();
     await isLocked(other);
     await page.goto(`${host.url}${chapter}`);
-    await isLocked();
+    await isLocked(page);
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => !name.endsWith('tries')))).toEqual(
       [],
     );

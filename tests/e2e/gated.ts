@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { encryptSite } from '../../src/gate/build/encrypt.ts';
 import { staticHost } from '../../src/gate/build/static-host.ts';
 import { stretch } from '../../src/gate/build/stretch.ts';
@@ -98,3 +99,16 @@ export function telling({ log }: Host, base = '/'): string[] {
   const mute = /^(_gate\/\w+\.(js|css)|gate\.json|c\/\w+\.bin|sw\.js)?$/;
   return log.filter((line) => !line.startsWith(`GET ${base}`) || !mute.test(line.slice(`GET ${base}`.length)));
 }
+
+/** Hands the word in. */
+export async function unlock(page: Page, word = phrase): Promise<void> {
+  await page.getByLabel('Zugangswort', { exact: true }).fill(word);
+  await page.getByRole('button', { name: 'Öffnen' }).click();
+}
+
+/** Waits until the page is one from behind the gate. */
+export const isOpen = (page: Page): Promise<void> => page.locator('.gate-lock').first().waitFor({ timeout: 30_000 });
+
+/** Waits until the gate asks for the word. */
+export const isLocked = (page: Page): Promise<void> =>
+  page.getByLabel('Zugangswort', { exact: true }).waitFor({ timeout: 30_000 });
