@@ -66,6 +66,10 @@ describe('the form', () => {
     await up.press('Enter');
     expect(await focused()).toBe('Nach oben Mitglied 1: Polizei');
     expect(await said().textContent()).toContain('steht jetzt an Stelle 1 von 2');
+    await page.keyboard.press('Enter');
+    expect(await said().textContent()).toBe('Mitglied 1: Polizei steht schon an erster Stelle.');
+    await page.getByRole('button', { name: 'Nach unten Mitglied 2: Hauptamt' }).press('Enter');
+    expect(await said().textContent()).toBe('Mitglied 2: Hauptamt steht schon an letzter Stelle.');
     await page.getByRole('button', { name: 'Entfernen Mitglied 1: Polizei' }).press('Enter');
     expect(await focused()).toBe('Entfernen Mitglied 1: Hauptamt');
     await button('Rückgängig').click();
