@@ -143,7 +143,12 @@ export function alarmCard(values: ScenarioValues): FoldedPanels {
         captionHidden: true,
         head: ['Wer ruft wen an', 'Telefon (von Hand)'],
         widths: [58, 42],
-        rows: chain.calls.length > mostCalls ? [...rows, ['Weitere im Szenario', '']] : rows,
+        rows:
+          rows.length === 0
+            ? Array.from({ length: 5 }, () => ['', ''])
+            : chain.calls.length > mostCalls
+              ? [...rows, ['Weitere im Szenario', '']]
+              : rows,
       },
     ],
     [heading('Was darf wer erfahren?'), ...consentEntries(values).map(short)],
@@ -171,7 +176,8 @@ const danger: Block = {
   blocks: [
     {
       kind: 'paragraph',
-      text: '2. Nichts anfassen, Beweise sichern. 3. Bei der Person bleiben. 4. Nach ihren Wünschen fragen. 5. Erst dann die Gruppe.',
+      // A number stays on the line of its words.
+      text: '2.\u00a0Nichts anfassen, Beweise sichern. 3.\u00a0Bei der Person bleiben. 4.\u00a0Nach ihren Wünschen fragen. 5.\u00a0Erst dann die Gruppe.',
     },
   ],
 };
