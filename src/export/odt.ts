@@ -48,7 +48,7 @@ function contentPart(writing: Writing): XmlElement {
     ...(status ? [paragraph('status', ...words(status))] : []),
     ...(tlp ? [paragraph('small', levelLine(tlp))] : []),
     ...blockElements(blocks, writing),
-    ...(endsWithTable ? [paragraph('gap')] : []),
+    ...(endsWithTable ? [paragraph('end')] : []),
   ];
   return element(
     'office:document-content',

@@ -82,6 +82,11 @@ export const paragraphStyles: Readonly<Record<StyleKey, ParagraphStyle>> = {
     next: 'text',
     size: 7,
     line: 1,
+    only: 'docx',
+  },
+  end: {
+    ...{ odt: 'End', docx: ['End', 'Ende'], title: 'Ende', only: 'odt' },
+    ...{ parent: 'standard', next: 'text', size: 1, line: 1 },
   },
   header: { odt: 'Header', docx: ['Header', 'header'], ...running, tab: rightTab },
   footer: { odt: 'Footer', docx: ['Footer', 'footer'], ...running, tab: rightTab },

@@ -29,7 +29,7 @@ export interface ParagraphStyle {
   hyphenate?: boolean;
   centred?: boolean;
   /** Where only one of the formats has use for it. */
-  only?: 'docx';
+  only?: 'docx' | 'odt';
   /**
    * One tab stop, measured from the left margin. Dots lead to it in an ODT only: Word shows no page number there before it prints. A line
    * leads to it where somebody writes; a border below would be left out of the structure when LibreOffice makes a PDF/UA.
@@ -49,6 +49,7 @@ export type StyleKey =
   | 'lead'
   | 'small'
   | 'gap'
+  | 'end'
   | 'shapeText'
   | 'header'
   | 'footer'

@@ -68,6 +68,15 @@ describe('an ODT', () => {
     expect(second?.inner).toContain('<table:title>Eine Tabelle ohne sichtbare Beschriftung</table:title>');
   });
 
+  test('opens no empty page behind a table that ends on a full one', () => {
+    const table = { kind: 'table', id: 't', caption: 'C', head: ['a'], rows: [['b']] } as const;
+    const { content } = open({ ...draft, blocks: [table, table, { ...table, id: 'u' }] });
+    expect(content).toMatch(
+      /style:name="Tabelle3" style:family="table"><style:table-properties [^>]*fo:margin-bottom="0pt"/,
+    );
+    expect(content).toMatch(/<\/table:table><text:p text:style-name="End"\/><\/office:text>/);
+  });
+
   test('names the rows whose first cell is a head', () => {
     const rows = elements(elements(content, 'table:table')[0]?.inner ?? '', 'table:table-row');
     expect(rows[1]?.inner).toMatch(/"Table_20_Heading">Ordnungsamt</);

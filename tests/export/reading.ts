@@ -15,12 +15,12 @@ export async function testFonts(): Promise<PdfFonts> {
   return { regular, bold, regularExtended, boldExtended };
 }
 
-/** All that stands on the pages of a PDF, headers and footers too. */
-export async function pdfPageText(bytes: Uint8Array): Promise<string> {
+/** All that stands on the pages of a PDF, headers and footers too. @param from the first page that counts, from 1. */
+export async function pdfPageText(bytes: Uint8Array, from = 1): Promise<string> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
   const pages = await Promise.all(
-    Array.from({ length: pdf.numPages }, async (_, index) => {
-      const { items } = await (await pdf.getPage(index + 1)).getTextContent({ disableNormalization: true });
+    Array.from({ length: pdf.numPages - from + 1 }, async (_, index) => {
+      const { items } = await (await pdf.getPage(from + index)).getTextContent({ disableNormalization: true });
       return items.map((item) => ('str' in item ? item.str : '')).join(' ');
     }),
   );

@@ -13,7 +13,9 @@ export function stylesPart(): XmlElement {
     'w:styles',
     namespaces,
     defaults(),
-    ...Object.values(paragraphStyles).map(paragraphStyle),
+    ...Object.values(paragraphStyles)
+      .filter(({ only }) => only !== 'odt')
+      .map(paragraphStyle),
     defaultCharacterStyle,
     ...characterStyles(),
     ...tableStyles(),

@@ -1,7 +1,7 @@
 /** Blocks → the elements of office:text. */
 import type { Aside, Block, Check, Entry, Heading, List, Paragraph, Picture, Quote } from '../../model/document.ts';
 import { toSvg } from '../drawing.ts';
-import { type LaidOut, laidOut, staysWhole } from '../layout.ts';
+import { type LaidOut, laidOut } from '../layout.ts';
 import { fitted } from '../measures.ts';
 import type { StyleKey } from '../paragraph-style.ts';
 import { deepestLevel, itemStyle, paragraphStyle, type Surrounding, startOf, writeLines } from '../surroundings.ts';
@@ -126,9 +126,9 @@ function check({ label, checked }: Check, style: StyleKey): XmlElement {
 function aside(block: Aside, writing: Writing): XmlElement[] {
   return [
     asideTable(
+      block,
       paragraph('asideTitle', ...words(asideTitle(block))),
       flow(block.blocks, 'aside', writing),
-      staysWhole(block),
       writing,
     ),
   ];

@@ -19,7 +19,7 @@ export function stylesPart(document: Document): XmlElement {
       {},
       ...defaults(),
       ...Object.values(paragraphStyles)
-        .filter(({ only }) => only === undefined)
+        .filter(({ only }) => only !== 'docx')
         .map(paragraphStyle),
       ...characterStyles.map(([name, look, title]) => characterStyle(name, look, title)),
       graphicStyle,

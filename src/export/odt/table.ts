@@ -1,5 +1,6 @@
 /** Table → a table of ODF, with the automatic styles that ODF wants of it. */
-import { plain, type Table, type Text } from '../../model/document.ts';
+import { type Aside, plain, type Table, type Text } from '../../model/document.ts';
+import { staysWhole } from '../layout.ts';
 import { grid, isTick } from '../measures.ts';
 import { textWidth } from '../office-styles.ts';
 import type { StyleKey } from '../paragraph-style.ts';
@@ -16,7 +17,7 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
   if (shares.length === 0) return caption;
   writing.tables += 1;
   const name = `Tabelle${writing.tables}`;
-  writing.automatic.push(...widths(name, shares));
+  writing.automatic.push(...widths(name, shares, isEnd(table, writing)));
   const cells = (texts: readonly Text[], isHead: boolean) =>
     texts.map((text, column) => {
       const named = isHead || (table.rowHeads === true && column === 0);
@@ -48,22 +49,17 @@ export function tableElements(table: Table, writing: Writing): XmlElement[] {
  * An aside: a table of one column whose head is its title. It is no border around paragraphs, because LibreOffice (tried: 7.4) leaves those
  * borders untagged in a PDF, and Word breaks them wherever a list changes the indent.
  */
-export function asideTable(
-  title: XmlElement,
-  body: readonly XmlElement[],
-  whole: boolean,
-  writing: Writing,
-): XmlElement {
+export function asideTable(aside: Aside, title: XmlElement, body: readonly XmlElement[], writing: Writing): XmlElement {
   writing.tables += 1;
   const row = (style: string, ...content: readonly XmlElement[]) =>
     element(
       'table:table-row',
-      whole ? { 'table:style-name': 'Row' } : {},
+      staysWhole(aside) ? { 'table:style-name': 'Row' } : {},
       element('table:table-cell', { 'table:style-name': style, 'office:value-type': 'string' }, ...content),
     );
   return element(
     'table:table',
-    { 'table:name': `Kasten ${writing.tables}`, 'table:style-name': 'Aside' },
+    { 'table:name': `Kasten ${writing.tables}`, 'table:style-name': isEnd(aside, writing) ? 'AsideEnd' : 'Aside' },
     element('table:table-column', { 'table:style-name': 'AsideColumn' }),
     element('table:table-header-rows', {}, row(body.length > 0 ? 'AsideHead' : 'AsideBody', title)),
     ...(body.length > 0 ? [row('AsideBody', ...body)] : []),
@@ -103,6 +99,7 @@ export function tableStyles(): XmlElement[] {
     rowStyle('Row'),
     rowStyle('WriteRow', writeRowHeight),
     style('Aside', 'table', element('style:table-properties', tableLook)),
+    style('AsideEnd', 'table', element('style:table-properties', endLook)),
     style('AsideColumn', 'table-column', element('style:table-column-properties', columnLook(1))),
   ];
 }
@@ -111,6 +108,13 @@ const tableLook = {
   ...{ 'style:width': points(textWidth), 'table:align': 'margins', 'table:border-model': 'collapsing' },
   ...{ 'fo:margin-top': '6pt', 'fo:margin-bottom': '10pt', 'style:may-break-between-rows': 'true' },
 };
+
+/** Nothing below the last thing of a document: a distance there would open an empty page behind a full one. */
+const endLook = { ...tableLook, 'fo:margin-bottom': '0pt' };
+
+function isEnd(block: Table | Aside, { document }: Writing): boolean {
+  return document.blocks.at(-1) === block;
+}
 
 function columnLook(share: number): XmlAttributes {
   return {
@@ -122,9 +126,9 @@ function columnLook(share: number): XmlAttributes {
 /** Room for a line of handwriting. */
 const writeRowHeight = 25;
 
-function widths(name: string, shares: readonly number[]): XmlElement[] {
+function widths(name: string, shares: readonly number[], atEnd: boolean): XmlElement[] {
   return [
-    style(name, 'table', element('style:table-properties', tableLook)),
+    style(name, 'table', element('style:table-properties', atEnd ? endLook : tableLook)),
     ...shares.map((share, column) =>
       style(columnName(name, column), 'table-column', element('style:table-column-properties', columnLook(share))),
     ),
