@@ -60,10 +60,10 @@ function styleBefore(text: Paragraph, before: Block | undefined, next: Block | u
 
 /**
  * What announces something stays with it: the sentence that ends in a colon above its list, and the one that stands alone between a
- * heading and a table.
+ * heading and a table or an entry.
  */
 export function announces({ text }: Paragraph, before: Block | undefined, next: Block | undefined): boolean {
-  if (next?.kind === 'table' && before?.kind === 'heading') return true;
+  if ((next?.kind === 'table' || next?.kind === 'entry') && before?.kind === 'heading') return true;
   const announced =
     next?.kind === 'list' || next?.kind === 'table' || next?.kind === 'drawing' || next?.kind === 'picture';
   return announced && plain(text).trimEnd().endsWith(':');

@@ -35,6 +35,8 @@ describe('the layout of office files', () => {
     const table: Block = { kind: 'table', id: 't', caption: 'C', head: ['a'], rows: [['b']] };
     expect(styles(heading, text('Ein Satz.'), table)).toEqual(['heading2', 'textKept', 'table']);
     expect(styles(text('Ein Satz.'), table)).toEqual(['text', 'table']);
+    const entry: Block = { kind: 'entry', id: 'e', label: 'Frage', text: '', lines: 1 };
+    expect(styles(heading, text('Ein Satz.'), entry)).toEqual(['heading2', 'textKept', 'entry']);
   });
 
   test('keeps short asides whole and lets long ones break', () => {
