@@ -23,7 +23,10 @@ export interface Shared {
 
 /** What a shared document says about itself. */
 export function shareNote(leftOut: readonly string[]): string {
-  const without = leftOut.length > 0 ? ` Weggelassen: ${leftOut.join(', ')}.` : '';
+  const without =
+    leftOut.length > 0
+      ? ` Weggelassen: ${leftOut.join(', ')}; auch wo „noch offen“ steht, kann etwas weggelassen sein.`
+      : '';
   return `Weitergabe ohne Namen und Kontaktdaten.${without} Funktionen stehen da, wie sie eingetragen wurden; wer den Ort kennt, kann darin Personen erkennen.`;
 }
 

@@ -1,8 +1,20 @@
 /** What the interface says in German where the sentence depends on what happened. */
+import type { FormatId } from '../export/index.ts';
+import { hasMissingLetters } from '../export/missing-letters.ts';
+import type { Document } from '../model/document.ts';
 import { type FileProblem, largestFile } from '../model/file.ts';
 
 /** Said at every button that writes a plain file, and on opening one. */
 export const notEncrypted = 'Diese Datei ist nicht verschlüsselt.';
+
+/** Said when a document lies among the downloads. */
+export function downloaded(name: string, format: FormatId, document: Document): string {
+  const missing = format === 'pdf' && hasMissingLetters(document) ? ` ${lettersMissing}` : '';
+  return `Heruntergeladen: ${name}. ${notEncrypted}${missing}`;
+}
+
+const lettersMissing =
+  'Schriftzeichen, die in der PDF-Datei fehlen, stehen dort als „?“; in der ODT- und der Word-Datei sind sie da.';
 
 /** What is wrong with a file, that nothing is lost, and what to do now. */
 export function fileProblemText(problem: FileProblem): string {

@@ -4,7 +4,7 @@ import type { Document } from '../../model/document.ts';
 import { berlin } from '../../model/time.ts';
 import { download, fileName } from '../editor/disk.ts';
 import { pdfFonts } from '../editor/fonts.ts';
-import { exportFailed, notEncrypted } from '../text.ts';
+import { downloaded, exportFailed } from '../text.ts';
 
 /** @param part what kind of file it is, for its name; nothing that tells what the session is about. */
 export function nameOfFile(neutral: string, part: string, extension: string): string {
@@ -16,7 +16,7 @@ export async function takeDocument(document: Document, format: Format, neutral: 
   try {
     const name = nameOfFile(neutral, part, format.extension);
     download(name, await format.write(document, pdfFonts), format.mime);
-    return `Heruntergeladen: ${name}. ${notEncrypted}`;
+    return downloaded(name, format.id, document);
   } catch {
     return exportFailed;
   }
