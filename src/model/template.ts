@@ -279,12 +279,19 @@ function documentOf(
   { name, tlp, fillable }: { name: string; tlp?: Tlp; fillable: boolean },
 ): Document {
   const status = fillable ? undefined : template.status?.(values);
+  const blocks = template.blocks(values, fillable);
   return {
     title: template.name,
     name,
     ...(tlp ? { tlp } : {}),
     ...(status ? { status } : {}),
     fillable,
-    blocks: template.blocks(values, fillable),
+    blocks: fillable ? [levelOnceFilled(tlpOfValues(values)), ...blocks] : blocks,
   };
+}
+
+/** A blank form may be seen by everybody; what somebody writes into it by hand may not. */
+function levelOnceFilled(tlp: Tlp): Block {
+  const text = `Sobald etwas darin steht: ${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
+  return { kind: 'paragraph', style: 'small', text };
 }

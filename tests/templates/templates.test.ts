@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openPoints, problemIn } from '../../src/model/check.ts';
 import type { Block } from '../../src/model/document.ts';
 import type { Field, Fields, Values } from '../../src/model/field.ts';
-import { blankDocument, draftDocument, openIn, sampleDocument } from '../../src/model/template.ts';
+import { blankDocument, draftDocument, openIn, sampleDocument, tlpOfValues } from '../../src/model/template.ts';
+import { tlpLabels } from '../../src/model/tlp.ts';
 import { emptyValues } from '../../src/model/values.ts';
 import { loadTemplates, templateIds } from '../../src/templates/index.ts';
 import { extremeValues } from '../extreme.ts';
@@ -103,6 +104,8 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
     expect(
       asked.filter(({ field }) => !words.includes(JSON.stringify(field.label).slice(1, -1))).map(({ path }) => path),
     ).toEqual([]);
+    // Filled by hand, it says itself how confidential it is.
+    expect(words).toContain(`Sobald etwas darin steht: ${tlpLabels[tlpOfValues(emptyValues(template.fields))]}`);
   });
 
   test('a sample names functions and no persons', () => {
