@@ -48,12 +48,10 @@ export function dayCell(day: string): string {
 
 /** A list as table, named by the heading above it; where there is nothing in it yet, an entry that says so. */
 export function listTable(
-  { id, caption, head, widths }: { id: string; caption: string; head: readonly string[]; widths: readonly number[] },
+  { id, caption, ...look }: Pick<Table, 'id' | 'caption' | 'captionHidden' | 'head' | 'widths'>,
   rows: readonly (readonly string[])[],
 ): Table | Entry {
-  return rows.length === 0
-    ? entry(id, caption, '')
-    : { kind: 'table', id, caption, head, rows, rowHeads: true, widths };
+  return rows.length === 0 ? entry(id, caption, '') : { kind: 'table', id, caption, ...look, rows, rowHeads: true };
 }
 
 /** The rows that somebody has written into; the others hold at most what the template put there, wherever they have been moved to. */

@@ -240,6 +240,7 @@ function planBlocks(values: SeatValues): Block[] {
       {
         id: 'seats',
         caption: 'Sitze',
+        captionHidden: true,
         head: ['Funktion', 'Feld', 'Haus oder Träger', 'Kann', named ? 'Name und Kontakt' : 'Kontaktweg'],
         widths: [22, 17, 20, 19, 22],
       },
@@ -304,7 +305,7 @@ function blankBlocks(): Block[] {
 /** The table from above: taken seats with function and field, free ones dashed. */
 function tableDrawing(taken: readonly Taken[]): Drawing {
   const [width, height] = [165, 82];
-  const [seatWidth, seatHeight] = [35, 14];
+  const [seatWidth, seatHeight] = [35, 13];
   const places = Math.max(mostSeats, Math.min(taken.length, 14));
   const shapes: Shape[] = [
     { shape: 'ellipse', x: 47, y: 26, width: 71, height: 30, tone: 'soft' },
