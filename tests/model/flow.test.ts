@@ -214,6 +214,33 @@ describe('the picture', () => {
     ]);
   });
 
+  const saidIn = (steps: FlowStep[]) =>
+    drawFlow({ lanes: [...new Set(steps.map(({ lane }) => lane))], steps }, 'Probe').map(({ shapes }) =>
+      shapes.flatMap((shape) => (shape.shape === 'text' && /^(ja|nein)/.test(shape.lines[0] ?? '') ? [shape] : [])),
+    );
+
+  test('writes both answers where both lead below, not one over the other', () => {
+    const [only = []] = saidIn([step('s0', { kind: 'decision', otherwise: 's1' }), step('s1', { lane: 'B' })]);
+    expect(only.map(({ lines }) => lines)).toEqual([['ja, nein']]);
+  });
+
+  test('keeps two answers apart that both go on in another picture, or one of them', () => {
+    const rows = (next: string) =>
+      Array.from({ length: 24 }, (_, index) =>
+        step(`s${index}`, {
+          text: 'tut, was vereinbart ist, und sagt es weiter',
+          ...(index === 2 ? { kind: 'decision', next, otherwise: 's22' } : {}),
+        }),
+      );
+    expect(saidIn(rows('s23')).map((texts) => texts.map(({ lines }) => lines))[0]).toEqual([
+      ['ja: Schritt 24', 'nein: Schritt 23'],
+    ]);
+    const [ja, nein] = saidIn(rows('s5'))[0] ?? [];
+    expect([ja?.lines, nein?.lines]).toEqual([['ja'], ['nein: Schritt 23']]);
+    // One at the left of the box in the middle of its lane, one at the right.
+    expect(Math.sign((ja?.x ?? 0) - 82.5)).toBe(-Math.sign((nein?.x ?? 0) - 82.5));
+  });
+
   test('breaks long words where German words break', () => {
     expect(wrapped('Personalstelle', 5)).toEqual(['Personal-', 'stelle']);
     expect(wrapped('Geschäftsführung', 7)).toEqual(['Geschäfts-', 'führung']);

@@ -18,11 +18,15 @@ export function drawFlow(flow: Flow, title: string, height: number = measure.hei
       kind: 'drawing',
       width: measure.width,
       height: layout.height,
-      alt: `${title}${part}: Ablauf in ${flow.steps.length} Schritten über ${lanes.length} Spuren (${lanes.join(', ')}). Dieselben Schritte stehen als Liste daneben.`,
+      alt: `${title}${part}: Ablauf in ${count(flow.steps.length, 'einem Schritt', 'Schritten')} über ${count(lanes.length, 'eine Spur', 'Spuren')} (${lanes.join(', ')}). Dieselben Schritte stehen als Liste daneben.`,
       caption: `${title}${part}`,
       shapes: [...bands(layout), ...ways(flow, layout), ...layout.boxes.flatMap((box) => drawn(flow, box))],
     };
   });
+}
+
+function count(number: number, one: string, many: string): string {
+  return number === 1 ? one : `${number} ${many}`;
 }
 
 function bands({ lanes, head, height }: Layout): Shape[] {
@@ -49,18 +53,41 @@ function drawn(flow: Flow, { index, x, y, width, height, lines }: Box): Shape[] 
 
 function ways(flow: Flow, layout: Layout): Shape[] {
   const boxOf = (index: number) => layout.boxes.find((box) => box.index === index);
-  return edgesOf(flow).flatMap((edge): Shape[] => {
+  const edges = edgesOf(flow);
+  return edges.flatMap((edge): Shape[] => {
     const from = boxOf(edge.from);
     if (!from) return [];
+    const twin = edges.find((other) => other !== edge && other.from === edge.from);
     const to = boxOf(edge.to);
-    if (!to) return onward(from, edge, edge.to === flow.steps.length ? 'Ende' : `Schritt ${edge.to + 1}`);
     const jump = jumpOf(layout, edge);
-    return jump ? along(from, to, jump) : straight(from, to, edge);
+    // Both answers that lead below do so on one line, or one would lie over the other.
+    const meet = twin?.to === edge.to && (isStraight(edge) || !to);
+    if (meet && edge.label === 'nein') return [];
+    const label = meet ? bothAnswers : edge.label;
+    if (to) return jump ? along(from, to, jump) : straight(from, to, label);
+    if (isStraight(edge)) return below(from, said(flow, edge, label));
+    if (meet || !twin || isStraight(twin)) return beside(from, [said(flow, edge, label)], leaves(from, edge.label));
+    // Of two answers that both lead away, one says it for both where neither has a line here; else each keeps to a side of its own.
+    const other = jumpOf(layout, twin);
+    if (other) return beside(from, [said(flow, edge, label)], leaves(from, edge.label), isRight(from, other) ? -1 : 1);
+    if (edge.label === 'nein') return [];
+    return beside(from, [said(flow, edge, label), said(flow, twin, twin.label)], leaves(from, edge.label));
   });
 }
 
+const bothAnswers = 'ja, nein';
+
+/** „nein: Schritt 10“, of a way that goes on in another picture. */
+function said({ steps }: Flow, { to }: Edge, label: string): string {
+  return `${label === '' ? 'weiter' : label}: ${to === steps.length ? 'Ende' : `Schritt ${to + 1}`}`;
+}
+
+function isRight(from: Box, { x }: { x: number }): boolean {
+  return x > from.x + from.width / 2;
+}
+
 /** From one row to the next, through the gap between them. */
-function straight(from: Box, to: Box, { label }: Edge): Shape[] {
+function straight(from: Box, to: Box, label: string): Shape[] {
   const [x, toX] = [from.x + from.width / 2, to.x + to.width / 2];
   const [start, stop] = [from.y + from.height, to.y];
   const middle = stop - measure.gap / 2;
@@ -71,20 +98,20 @@ function straight(from: Box, to: Box, { label }: Edge): Shape[] {
           [x, middle],
           [toX, middle],
         ] as const);
-  const said = textWidth(label, true) / 2 + 1;
+  const half = textWidth(label, true) / 2 + 1;
   return [
     { shape: 'line', points: [[x, start], ...bend, [toX, stop]], arrow: true },
-    ...(label === '' ? [] : [text(toX < x ? x + said : x - said, start + 1.8, [label], true)]),
+    ...(label === '' ? [] : [text(toX < x ? x + half : x - half, start + 1.8, [label], true)]),
   ];
 }
 
 /** A jump: out at a side, along its track, in at a side. */
 function along(from: Box, to: Box, { x, label, from: start, to: stop }: Edge & { x: number }): Shape[] {
-  const side = (box: Box) => (x > box.x + box.width / 2 ? box.x + box.width : box.x);
+  const side = (box: Box) => (isRight(box, { x }) ? box.x + box.width : box.x);
   const y = from.y + leaves(from, label);
   const toY = to.y + Math.min(1.7, to.height / 3);
-  const out = x > from.x + from.width / 2 ? 1 : -1;
-  const said = out * (textWidth(label, true) / 2 + 0.8);
+  const out = isRight(from, { x }) ? 1 : -1;
+  const half = out * (textWidth(label, true) / 2 + 0.8);
   return [
     {
       shape: 'line',
@@ -97,7 +124,7 @@ function along(from: Box, to: Box, { x, label, from: start, to: stop }: Edge & {
       arrow: true,
     },
     // Beside the box, on that side of the line to which it does not turn.
-    ...(label === '' ? [] : [text(side(from) + said, stop > start ? y - 1.6 : y + 1.7, [label], true)]),
+    ...(label === '' ? [] : [text(side(from) + half, stop > start ? y - 1.6 : y + 1.7, [label], true)]),
   ];
 }
 
@@ -106,28 +133,30 @@ function leaves({ height }: Box, label: Edge['label']): number {
   return height * (label === 'ja' ? 0.5 : 0.72);
 }
 
-/** A way that goes on in another picture, said in words: under the row, or where it would jump, beside it. */
-function onward(from: Box, edge: Edge, place: string): Shape[] {
-  const words = `${edge.label === '' ? 'weiter' : edge.label}: ${place}`;
-  if (isStraight(edge)) {
-    const [middle, below] = [from.x + from.width / 2, from.y + from.height];
-    return [
-      {
-        shape: 'line',
-        points: [
-          [middle, below],
-          [middle, below + 2.6],
-        ],
-        arrow: true,
-      },
-      text(within(middle, words), below + 4.6, [words], true),
-    ];
-  }
-  const wide = textWidth(words, true);
-  const y = from.y + leaves(from, edge.label);
-  // In the outermost lane there is no room at the right; the left is as free.
-  const out = from.x + from.width + 4 + wide < measure.width ? 1 : -1;
-  const side = out === 1 ? from.x + from.width : from.x;
+/** The row below stands in another picture: said under this one. */
+function below(from: Box, words: string): Shape[] {
+  const [middle, under] = [from.x + from.width / 2, from.y + from.height];
+  return [
+    {
+      shape: 'line',
+      points: [
+        [middle, under],
+        [middle, under + 2.6],
+      ],
+      arrow: true,
+    },
+    text(within(middle, words), under + 4.6, [words], true),
+  ];
+}
+
+/** A jump into another picture: said beside the box. @param wanted the side, where it matters; else the right, unless there is no room. */
+function beside(from: Box, words: readonly string[], down: number, wanted: 1 | -1 = 1): Shape[] {
+  const wide = Math.max(...words.map((each) => textWidth(each, true)));
+  const [left, right] = [from.x, from.x + from.width];
+  const fits = wanted === 1 ? right + 4 + wide < measure.width : left - 4 - wide > 0;
+  const out = fits ? wanted : -wanted;
+  const side = out === 1 ? right : left;
+  const y = from.y + down;
   return [
     {
       shape: 'line',
@@ -137,7 +166,7 @@ function onward(from: Box, edge: Edge, place: string): Shape[] {
       ],
       arrow: true,
     },
-    text(side + out * (3.2 + wide / 2), y, [words], true),
+    text(side + out * (3.2 + wide / 2), y - ((words.length - 1) * measure.line) / 2, words, true),
   ];
 }
 
