@@ -25,7 +25,7 @@ export function refusal({ kind }: Pick<Minutes, 'kind'>, order: FileOrder): Refu
   return order.file === 'partner' && order.recipient.trim() === '' ? 'noRecipient' : undefined;
 }
 
-/** @param name the neutral title, for the file's metadata. @param today `YYYY-MM-DD`; what goes out says no other day. */
+/** @param name the neutral title, for the file's metadata. @param today `YYYY-MM-DD`; what goes to a house or a partner says no other day. */
 export function minutesFile(
   minutes: Minutes,
   order: FileOrder,
@@ -43,9 +43,10 @@ function documentOf(minutes: Minutes, order: FileOrder, name: string, today: str
     case 'share':
       return share(minutes, sift(minutes, 'share', order.organisation), order.organisation, name, today);
     case 'partner':
-      return outward(sift(minutes, 'partner'), `Für: ${order.recipient.trim()}`, name, today);
+      return outward(sift(minutes, 'partner'), `Für: ${order.recipient.trim()} · Stand: ${formatDay(today)}`, name);
     case 'public':
-      return outward(sift(minutes, 'public'), '', name, today);
+      // Written right after a session, even the day of writing would tell when the group met.
+      return outward(sift(minutes, 'public'), '', name);
   }
 }
 
@@ -54,7 +55,7 @@ const kindsLeftOut: Readonly<Record<LeftOut, string>> = {
   tasks: 'andere Aufgaben',
   notes: 'Notizen',
   people: 'Teilnehmende und Zuständige',
-  course: 'Tag, Ort und Verlauf',
+  course: 'Tag, Ort und Verlauf der Sitzung',
 };
 
 function internal(minutes: Minutes, sifted: Sifted, name: string): Document {
@@ -185,14 +186,14 @@ function share(minutes: Minutes, sifted: Sifted, organisation: string, name: str
 }
 
 /** For partners and for everybody: neither who nor when nor where, only what may be known. */
-function outward(sifted: Sifted, recipient: string, name: string, today: string): Document {
+function outward(sifted: Sifted, lead: string, name: string): Document {
   return {
     title: 'Ergebnisse',
     name,
     tlp: sifted.tlp,
     fillable: false,
     blocks: [
-      { kind: 'paragraph', style: 'lead', text: [recipient, `Stand: ${formatDay(today)}`].filter(Boolean).join(' · ') },
+      ...(lead === '' ? [] : [{ kind: 'paragraph', style: 'lead', text: lead } as const]),
       { kind: 'heading', level: 2, text: 'Beschlüsse' },
       list(sifted.decisions.map(({ text }) => text)),
       { kind: 'heading', level: 2, text: 'Vorhaben' },

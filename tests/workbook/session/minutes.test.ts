@@ -153,6 +153,8 @@ describe('the four files', () => {
       expect(text).not.toMatch(/(titel|ziel|ort|gast|block|notiz|grund)kanarie/);
       expect(text).not.toMatch(/12\. Oktober|2027-10-12|10:00|Person-|0123-|stelle-draussen/);
       if (order.file !== 'share') expect(text).not.toMatch(/Opferberatung|Ordnungsamt|Brücke/);
+      // Written right after a session, the day of writing would be that of the session: everybody may read it only where it is known who reads.
+      expect(text.includes('20. Oktober 2027')).toBe(order.file !== 'public');
       expect(document.name).toBe('Abstimmungstermin');
       expect(text).toContain('Nicht enthalten');
     }
