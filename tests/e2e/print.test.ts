@@ -78,6 +78,11 @@ describe('on paper', () => {
     const print = async () =>
       getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
     expect((await textOf(await print())).join(' ')).toMatch(/Musterstadt.*Der Weg.*Als Nächstes.*Bedarf klären/);
+    for (const view of ['Die Gruppe', 'Sichern', 'Andere Stände', 'Mitnehmen', 'Entfernen und löschen']) {
+      await page.getByRole('link', { name: view, exact: true }).first().click();
+      await page.locator('#blatt', { hasText: view }).waitFor();
+      expect((await textOf(await print())).join(' ')).toContain('gibt es unter „Mitnehmen“');
+    }
     await page.getByRole('link', { name: 'Selbstverständnis', exact: true }).first().click();
     await page.getByRole('button', { name: 'Beispiel ansehen' }).click();
     await page.getByRole('button', { name: 'Als Grundlage übernehmen' }).click();
