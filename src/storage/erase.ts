@@ -10,11 +10,14 @@ export interface Left {
   name: string;
 }
 
-/**
- * @param scope address under which this site lies; workers registered for it or below go, others stay.
- * @returns what is left; empty when all is gone. Never throws.
- */
-export async function eraseEverything(scope: string): Promise<Left[]> {
+/** `left` is empty when all is gone; `locked` says that a gate locked itself too: nothing more can be loaded until somebody enters again. */
+export interface Erased {
+  left: Left[];
+  locked: boolean;
+}
+
+/** @param scope address under which this site lies; workers registered for it or below go, others stay. Never throws. */
+export async function eraseEverything(scope: string): Promise<Erased> {
   // Behind a gate its key must go too, in every tab: whoever holds it listens, and adds what is to be waited for.
   const waits: unknown[] = [];
   dispatchEvent(new CustomEvent('sgh-erasing', { detail: waits }));
@@ -26,7 +29,7 @@ export async function eraseEverything(scope: string): Promise<Left[]> {
       return (await quietly(names)).map((name) => ({ kind, name }));
     }),
   );
-  return left.flat();
+  return { left: left.flat(), locked: waits.length > 0 };
 }
 
 interface Kind {

@@ -411,6 +411,18 @@ describe('behind the gate', () => {
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => !name.endsWith('tries')))).toEqual(
       [],
     );
+    // From the start page too; and then nobody stands before a page that can load nothing more.
+    await page.goto(`${host.url}arbeitsbuch/`);
+    await unlock();
+    await page.getByRole('button', { name: 'Alles löschen …' }).click();
+    await page.getByLabel('Geklärt mit').fill('Registratur');
+    await page.getByLabel('Geklärt am').fill('2026-01-12');
+    await page.getByLabel(/^Zur Bestätigung/).fill('ALLES LÖSCHEN');
+    await page.getByRole('button', { name: 'Alles löschen', exact: true }).click();
+    await page.getByText('liegt nichts mehr von diesem Handbuch').waitFor();
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    await page.getByRole('button', { name: 'Fertig' }).click();
+    await isLocked();
   });
 });
 

@@ -216,7 +216,7 @@ test('erasing leaves nothing of ours, also under other tabs, and everything of o
       });
     });
   expect((await kept()).filter((name) => name.startsWith('sgh-')).length).toBeGreaterThanOrEqual(6);
-  expect(await page.evaluate(() => window.storage.eraseEverything(location.href))).toEqual([]);
+  expect(await page.evaluate(() => window.storage.eraseEverything(location.href))).toEqual({ left: [], locked: false });
   expect((await kept()).sort()).toEqual(['fremd', 'fremd', 'fremd']);
 });
 
