@@ -24,10 +24,12 @@ type NewKey =
 
 type UnwrappedKey = { ok: true; key: Uint8Array<ArrayBuffer> } | { ok: false; problem: KeeperProblem };
 
-/** Every call is answered in order. Passphrases are normalised (NFC) here and nowhere else. */
+/** Every call is answered in order. Passphrases are normalised (NFC) on this side and nowhere else. */
 export interface AgeKeeper {
   /** Keeps the passphrase for the files written from now on, so that the page need not. */
   usePassphrase(passphrase: string): Promise<void>;
+  /** Whether that is the one it keeps, without a scrypt. */
+  usesPassphrase(passphrase: string): Promise<{ ok: boolean }>;
   /** Takes over changed records into its copy. */
   put(changes: Changes): Promise<void>;
   /**
@@ -58,6 +60,9 @@ export function keepHere(factor: { file: number; key: number } = work): AgeKeepe
   return {
     async usePassphrase(chosen) {
       passphrase = chosen;
+    },
+    async usesPassphrase(attempt) {
+      return { ok: passphrase?.normalize('NFC') === attempt.normalize('NFC') };
     },
     async put(changes) {
       for (const [id, text] of changes) {

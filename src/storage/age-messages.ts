@@ -50,6 +50,7 @@ export function keepInThread(thread: Thread): AgeKeeper {
     asked(job, args) as ReturnType<AgeKeeper[J]>;
   return {
     usePassphrase: (passphrase) => ask('usePassphrase', passphrase),
+    usesPassphrase: (passphrase) => ask('usesPassphrase', passphrase),
     put: (changes) => ask('put', changes),
     seal: (frame) => ask('seal', frame),
     open: (bytes, passphrase) => ask('open', bytes, passphrase),
@@ -78,6 +79,8 @@ function answer(keeper: AgeKeeper, request: Request): Promise<unknown> {
   switch (request.job) {
     case 'usePassphrase':
       return keeper.usePassphrase(...request.with);
+    case 'usesPassphrase':
+      return keeper.usesPassphrase(...request.with);
     case 'put':
       return keeper.put(...request.with);
     case 'seal':

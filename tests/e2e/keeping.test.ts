@@ -112,14 +112,17 @@ test('who types without rest is kept all the same, in the browser and in the ope
     })
     .toMatch(/In diesem Browser gesichert, \d\d:\d\d ·/);
   await expect
-    .poll(async () => {
-      // Several at once: looking into the file costs more than a second.
-      for (let strokes = 0; strokes < 5; strokes += 1) {
-        await page.keyboard.type('b');
-        await page.clock.runFor(400);
-      }
-      return (await inFile()).includes('aab');
-    })
+    .poll(
+      async () => {
+        // Several at once: looking into the file costs more than a second.
+        for (let strokes = 0; strokes < 5; strokes += 1) {
+          await page.keyboard.type('b');
+          await page.clock.runFor(400);
+        }
+        return (await inFile()).includes('aab');
+      },
+      { timeout: 120_000 },
+    )
     .toBe(true);
   const closed = new Promise((resolve) => context.once('close', resolve));
   spawnSync('pkill', ['-9', '-f', profile]);

@@ -186,6 +186,50 @@ describe('a file', () => {
     await expect.poll(() => page.locator('.town').textContent(), { timeout: 20_000 }).toContain(canary);
   });
 
+  test('what was locked before it was saved is in no file, says so, and leaves as it is or not at all', async () => {
+    await begin('Musterstadt');
+    await choosePhrase();
+    await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    const changeAndLock = async (town: string) => {
+      await go('Die Gruppe');
+      await page.getByLabel('Ort', { exact: true }).fill(town);
+      await button('Sperren').click();
+      await page.getByText('noch in keiner Datei').waitFor({ timeout: 20_000 });
+    };
+    const reopen = async () => {
+      await unlock();
+      await button('Entsperren').click();
+      await page.locator('.town').waitFor({ timeout: 20_000 });
+    };
+    await changeAndLock(canary);
+    await clean();
+    await reopen();
+    // It is no more saved than before, and leaving still warns.
+    expect(await state()).toMatch(/^Nur in diesem Tab – noch nicht gesichert; letzte Datei von \d\d:\d\d$/);
+    await button('Sperren').click();
+    await button('Diesen Stand verwerfen …').click({ timeout: 20_000 });
+    await button('Endgültig verwerfen').click();
+    await page.getByText('Bitte tippen Sie zur Bestätigung').waitFor();
+    await clean();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button('Verschlüsselt herunterladen').click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^abstimmungstermin-\d{4}-\d\d-\d\d-\d{4}\.sgab$/);
+    const opened = await decryptAge(readFileSync(await download.path()), phrase);
+    const text = opened.ok ? new TextDecoder().decode(opened.bytes) : opened.problem;
+    expect(text).toContain(canary);
+    expect(JSON.parse(text)).toMatchObject({ kind: 'arbeitsbuch', revision: 2 });
+    await button('Anderes Arbeitsbuch').waitFor();
+    await reopen();
+    expect(await state()).toMatch(/^In Datei abstimmungstermin-.+ gesichert/);
+    await changeAndLock('Neustadt');
+    await button('Diesen Stand verwerfen …').click();
+    await page.getByLabel(/^Zur Bestätigung/).fill('VERWERFEN');
+    await button('Endgültig verwerfen').click();
+    await page.getByLabel('Ort der Gruppe').waitFor();
+  });
+
   test('needs a passphrase that cannot be guessed, or an explicit no', async () => {
     await begin('Musterstadt');
     await go('Sichern');
@@ -412,6 +456,32 @@ describe('in this browser', () => {
     await page.getByText('Der Zettel stimmt').waitFor({ timeout: 20_000 });
     await go('Der Weg');
     expect(await page.getByText('Öffnet der versiegelte Zettel').count()).toBe(0);
+
+    // A file with another passphrase: nobody has tried that sheet, and one sheet does not open both.
+    const other = 'balkon bargeld bambus bannmeile balken banken';
+    await go('Sichern');
+    const choose = async (words: string) => {
+      await page.getByLabel('Arbeitsbuch-Passphrase', { exact: true }).fill(words);
+      await page.getByLabel(/^Ich habe sie aufgeschrieben/).check();
+    };
+    const written = async (name: string, words: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 20_000 }), button(name).click()]);
+      const opened = await decryptAge(readFileSync(await download.path()), words);
+      return opened.ok ? JSON.parse(new TextDecoder().decode(opened.bytes)).content.records : opened.problem;
+    };
+    await choose(other);
+    expect(await written('Als Datei sichern', other)).toMatchObject({ profile: { safety: { checkedOn: '' } } });
+    await page.getByText('Noch nie geprüft').waitFor();
+    await sheet.fill(phrase);
+    await button('Passphrase prüfen').click();
+    await expect.poll(() => problem(), { timeout: 20_000 }).toContain('aber nicht die Datei');
+    // From here on one passphrase opens the browser's copy and every file that is still to come.
+    const third = 'heirat pumpwerk balken daheim bambus einpacken';
+    await choose(third);
+    await page.getByLabel('Bisherige Passphrase').fill(phrase);
+    await button('Passphrase ändern').click();
+    await page.getByText('Die Passphrase ist geändert').waitFor({ timeout: 20_000 });
+    expect(await written('Noch einmal sichern', third)).toMatchObject({ profile: {} });
   });
 });
 

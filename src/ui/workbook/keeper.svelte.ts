@@ -3,12 +3,11 @@
  * Every writing is all or nothing; one that fails leaves what was kept before and says so.
  */
 import { berlin, clockTime, formatDay } from '../../model/time.ts';
-import { openAge } from '../../storage/age.ts';
 import { type DiskFile, type DiskProblem, pickToSave, writesInPlace } from '../../storage/disk.ts';
 import type { OpenProblem, PassphraseChange, Vault } from '../../storage/vault.ts';
 import { createVault, openVault } from '../../storage/vaults.ts';
 import { neutralTitleOf } from '../../workbook/profile.ts';
-import { changesBetween, type Records } from '../../workbook/records.ts';
+import { changesBetween, profileId, type Records } from '../../workbook/records.ts';
 import { download, fileName } from '../editor/disk.ts';
 import type { Book } from './book.svelte.ts';
 import { type Disk, workbookFiles } from './disk-file.ts';
@@ -31,6 +30,9 @@ interface Kept {
   records: Records;
   at: Date;
 }
+
+/** What of all that is locked a passphrase opens. */
+type Opens = 'everything' | 'onlyBrowser' | 'onlyFile' | 'nothing';
 
 /** What has to be kept soon. Another one after every attempt, so that whoever waits begins anew. */
 interface Due {
@@ -67,6 +69,8 @@ export class Keeper {
   readonly hasPassphrase: boolean = $derived(this.vault?.locked === true || this.disk?.locked === true);
   /** Whether changes reach a place by themselves. */
   readonly keepsItself: boolean = $derived(this.vault !== undefined || this.disk?.file !== undefined);
+  /** When a file was written last. */
+  readonly fileAt: Date | undefined = $derived(this.#file?.at);
 
   /** @param isNew whether nobody has written anything yet. */
   constructor(book: Book, isNew = false) {
@@ -146,6 +150,7 @@ export class Keeper {
 
   /** Begins to keep the workbook in this browser as well: all of it, or nothing is there. */
   async intoVault(passphrase: string | undefined): Promise<OpenProblem | undefined> {
+    if (passphrase !== undefined) await this.#tryAnew(passphrase);
     const { id, revision, records } = this.book;
     const now = new Date();
     const locking = passphrase === undefined ? {} : { passphrase };
@@ -160,13 +165,18 @@ export class Keeper {
     return undefined;
   }
 
-  /** Another passphrase for the browser's copy; a file that is open is written anew with it. */
+  /** Another passphrase for the browser's copy; a file that is open is written anew with it, and so is the next one. */
   async changePassphrase(current: string, next: string): Promise<PassphraseChange | undefined> {
     const { vault } = this;
     const changed = await vault?.changePassphrase(vault.locked ? current : undefined, next, new Date());
-    if (!changed?.ok || !this.disk) return changed;
+    if (!changed?.ok) return changed;
+    this.#forgetCheck();
     await this.#writing;
-    if (this.disk.file && this.disk.locked) await this.saveFile(next);
+    if (this.disk?.file && this.disk.locked) await this.saveFile(next);
+    else if (this.disk?.locked) {
+      this.#sealer?.stop();
+      this.#sealer = new Sealer(next);
+    }
     return changed;
   }
 
@@ -180,7 +190,7 @@ export class Keeper {
     this.busy = true;
     const kept = this.#sealer;
     const sealer = next === undefined ? kept : next === null ? undefined : new Sealer(next);
-    this.#writing = this.#intoFile(sealer, elsewhere).catch(() => {
+    this.#writing = this.#intoFile(sealer, next, elsewhere).catch(() => {
       this.#fileProblem = unwritable;
       return false;
     });
@@ -193,18 +203,19 @@ export class Keeper {
     return saved;
   }
 
-  async #intoFile(sealer: Sealer | undefined, elsewhere: boolean): Promise<boolean> {
-    const { records } = this.book;
+  async #intoFile(sealer: Sealer | undefined, next: string | null | undefined, elsewhere: boolean): Promise<boolean> {
     const now = new Date();
     const locked = sealer !== undefined;
     const open = !elsewhere && this.disk?.locked === locked ? this.disk.file : undefined;
-    const name = `${fileName(neutralTitleOf(records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
+    const name = `${fileName(neutralTitleOf(this.book.records))}-${berlin(now).minute}.${locked ? 'sgab' : 'sga.json'}`;
     // The dialog first: a browser shows it only right after the click, and closing a file takes a second.
     const place = await placeFor(name, open);
     if (typeof place === 'string') {
       if (place !== 'cancelled') this.#fileProblem = diskProblems[place];
       return false;
     }
+    if (next) await this.#tryAnew(next);
+    const { records } = this.book;
     const workbook = { id: this.book.id, revision: this.book.revision + 1, savedAt: now.toISOString(), records };
     const bytes = sealer ? await sealer.bytes(workbook) : new TextEncoder().encode(writtenWorkbook(workbook));
     if (!bytes) throw new Error('The file could not be closed.');
@@ -226,20 +237,31 @@ export class Keeper {
   /** What is on the screen as a closed file in memory, for a lock without a vault; undefined without a passphrase. */
   async closedCopy(): Promise<Uint8Array<ArrayBuffer> | undefined> {
     await this.#writing;
-    const { id, revision, records } = this.book;
+    const { id, records } = this.book;
+    // It may become a file as it is: what is newer than the last one counts on.
+    const revision = this.book.revision + (this.inFile ? 0 : 1);
     return this.#sealer?.bytes({ id, revision, savedAt: new Date().toISOString(), records });
   }
 
-  /** Whether a passphrase opens what lies in the browser, or else the open file; undefined where that could not be tried. */
-  async opensWith(passphrase: string): Promise<boolean | undefined> {
-    if (this.vault?.locked) {
-      const opened = await openVault(this.vault.name, passphrase);
-      if (opened.ok) await opened.vault.forget();
-      return opened.ok || (opened.problem === 'wrongPassphrase' ? false : undefined);
-    }
-    const bytes = await this.closedCopy();
-    const opened = bytes && (await openAge(bytes, passphrase));
-    return opened && (opened.ok || (opened.problem === 'wrongPassphrase' ? false : undefined));
+  /** What a passphrase opens of what is locked: the browser's copy, the file; undefined where that could not be tried. */
+  async opensWith(passphrase: string): Promise<Opens | undefined> {
+    const file = await this.#sealer?.uses(passphrase);
+    if (!this.vault?.locked) return file ? 'everything' : 'nothing';
+    const opened = await openVault(this.vault.name, passphrase);
+    if (opened.ok) await opened.vault.forget();
+    else if (opened.problem !== 'wrongPassphrase') return undefined;
+    if (file === undefined || file === opened.ok) return opened.ok ? 'everything' : 'nothing';
+    return file ? 'onlyFile' : 'onlyBrowser';
+  }
+
+  /** Nobody has tried the sheet of a passphrase that is new. */
+  async #tryAnew(next: string): Promise<void> {
+    if (this.book.profile.safety.checkedOn !== '' && (await this.opensWith(next)) !== 'everything') this.#forgetCheck();
+  }
+
+  #forgetCheck(): void {
+    if (this.book.profile.safety.checkedOn !== '')
+      this.book.draft(profileId)?.change(['safety', 'checkedOn'], '', 'Passphrase geändert');
   }
 
   /** Forgets keys and passphrases. */

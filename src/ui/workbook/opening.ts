@@ -53,16 +53,19 @@ export async function rejoined(keeper: Keeper, disk: Disk, passphrase: string | 
 
 /** `hint`: what somebody should know who opened it; '' where nothing is the matter. */
 export async function fromFile(
-  { bytes, disk }: FileOrder,
+  { bytes, disk, unsaved }: FileOrder,
   passphrase: string | undefined,
   vaults: readonly VaultEntry[],
 ): Promise<{ ok: true; keeper: Keeper; hint: string } | { ok: false; sentence: string }> {
   const known = await templates();
   const read = await readFile(bytes, passphrase, known);
   if (!read.ok) return read;
-  const { id, savedAt } = read.workbook;
-  const keeper = new Keeper(new Book(read.workbook, known));
-  keeper.openedFrom({ ...disk, locked: passphrase !== undefined }, passphrase, new Date(savedAt));
+  const { id, savedAt, revision, records } = read.workbook;
+  // What was locked before it was saved lies in no file: nothing of it is in the last one, and its number is still to be given.
+  const keeper = new Keeper(new Book({ id, records, revision: unsaved ? revision - 1 : revision }, known));
+  const file = { ...disk, locked: passphrase !== undefined };
+  if (unsaved) keeper.openedFrom(file, passphrase, unsaved, new Map());
+  else keeper.openedFrom(file, passphrase, new Date(savedAt));
   const kept = vaults.find(({ name }) => name === vaultName(id));
   if (kept && kept.savedAt > savedAt) return { ok: true, keeper, hint: olderThan(new Date(kept.savedAt)) };
   const plain = `${notEncrypted} Wer sie in die Hand bekommt, liest alles. Unter „Sichern“ bekommt sie eine Passphrase.`;

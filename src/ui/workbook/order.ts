@@ -12,8 +12,8 @@ export interface VaultOrder {
 export interface FileOrder {
   bytes: Uint8Array<ArrayBuffer>;
   disk: Disk;
-  /** Locked in this tab, and not in any file yet. */
-  unsaved?: boolean;
+  /** Locked in this tab and in no file: when one was written last. */
+  unsaved?: Date | undefined;
 }
 
 export type Order = VaultOrder | FileOrder;

@@ -15,6 +15,11 @@ export class Sealer {
     this.#keeper.usePassphrase(passphrase);
   }
 
+  /** Whether that is the passphrase that closes the file. */
+  async uses(passphrase: string): Promise<boolean> {
+    return (await this.#keeper.usesPassphrase(passphrase)).ok;
+  }
+
   /** The workbook as an age file; undefined where the browser could not make it. */
   async bytes({ records, ...head }: Workbook): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const changes = writtenChanges(this.#posted, records);
