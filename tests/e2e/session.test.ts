@@ -138,6 +138,8 @@ describe('a session', () => {
       await page.keyboard.press('Enter');
       await expect.poll(() => live.getByRole('status').textContent()).toContain('Der Beschluss steht im Protokoll');
     }
+    // What was free to leave says nothing about the next entry.
+    expect(await live.getByLabel('TLP-Stufe').inputValue()).toBe('amber-strict');
     await tabTo('Sitzung beenden');
     await page.keyboard.press('Enter');
     await tabTo('Zum Arbeitsbuch');

@@ -6,7 +6,7 @@ import { clockOf, minutesOf } from './timing.ts';
 
 /** Said at the button: a confidential entry is still read. */
 export const calendarsLeak =
-  'Der Eintrag ist als vertraulich markiert. Vertretungen, Sekretariate und die IT können ihn trotzdem lesen. Deshalb steht darin nur der neutrale Titel.';
+  'Der Eintrag ist als vertraulich markiert. Vertretungen, Sekretariate und die IT können ihn trotzdem lesen. Deshalb stehen darin nur der neutrale Titel, Zeit und Ort, nichts zur Sache.';
 
 /** The calendar's view of a session; undefined while it has no day. @param neutralTitle of the profile. */
 export function eventOf(session: Session, neutralTitle: string): CalendarEvent | undefined {
@@ -61,7 +61,7 @@ export function invitationText(
     return [
       `${neutralTitle} entfällt`,
       '',
-      `der Termin am ${when} findet nicht statt.`,
+      `Der Termin am ${when} findet nicht statt.`,
       'Bitte löschen Sie den alten Eintrag selbst aus Ihrem Kalender. Eine Absagedatei wird nicht von jedem Programm übernommen.',
     ].join('\n');
   }

@@ -137,7 +137,7 @@ function taskBlocks(session: Session, tasks: readonly Found<Task>[], called: (id
       caption: 'Aufgaben',
       captionHidden: true,
       head: ['Was', 'Wer', 'Bis', 'Stand', 'Stufe'],
-      widths: [40, 20, 15, 11, 14],
+      widths: [36, 19, 15, 10, 20],
       rows: tasks.map(({ value }) => [
         [value.what, decided(value.decision) < 0 ? '' : 'aus einem Beschluss dieser Sitzung']
           .filter(Boolean)
