@@ -16,6 +16,8 @@ export interface Part {
   id: string;
   label: string;
   document: Document;
+  /** Parts that are chosen together have the same. */
+  group?: string;
 }
 
 /** A template's values in this workbook, with what others own in its place; undefined while nobody has begun. */
@@ -33,7 +35,7 @@ export function parts(records: Records, templates: ReadonlyMap<string, Template>
   }));
 }
 
-/** The chosen parts as one document, under the neutral title. @param more parts of others, for example minutes. */
+/** The chosen parts as one document, under the neutral title. */
 export function wholeDocument(records: Records, chosen: readonly Part[], today: string): Document {
   return joined(neutralTitleOf(records), chosen, [
     { kind: 'paragraph', style: 'lead', text: `${townOf(records)}, Stand ${formatDay(today)}` },
@@ -116,14 +118,14 @@ function joined(title: string, chosen: readonly Part[], lead: readonly Block[]):
         ...(index > 0 || contents.length > 0 ? [{ kind: 'pageBreak' } as const] : []),
         { kind: 'heading', level: 2, text: label },
         ...(document.status ? [{ kind: 'paragraph', text: [{ text: document.status, strong: true }] } as const] : []),
-        ...document.blocks.map((block) => inside(block, `k${index + 1}-`)),
+        ...document.blocks.map((block) => deeper(block, `k${index + 1}-`)),
       ]),
     ],
   };
 }
 
 /** A block one level deeper, with ids that stay unique in the whole. */
-function inside(block: Block, prefix: string): Block {
+export function deeper(block: Block, prefix: string): Block {
   switch (block.kind) {
     case 'heading': {
       const level = block.level === 2 ? 3 : block.level === 3 ? 4 : 5;

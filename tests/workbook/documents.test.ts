@@ -4,11 +4,16 @@ import { toMarkdown } from '../../src/export/markdown.ts';
 import type { Block } from '../../src/model/document.ts';
 import { deletionChecklist } from '../../src/workbook/deletion.ts';
 import { handoverSheet } from '../../src/workbook/handover.ts';
+import type { Records } from '../../src/workbook/records.ts';
 import { retentionOf } from '../../src/workbook/retention.ts';
+import { sessionParts } from '../../src/workbook/session/parts.ts';
+import { emptyBlock, emptyItem, emptySession, type Session } from '../../src/workbook/session/session.ts';
+import { emptyTask } from '../../src/workbook/session/task.ts';
 import { parts, sharedWorkbook, wholeDocument } from '../../src/workbook/whole.ts';
 import { edited, emptyTown, fullTown, templates } from './town.ts';
 
 const today = '2026-11-23';
+const session = (frame: Partial<Session>): Session => emptySession(() => crypto.randomUUID(), frame);
 const idsOf = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => ('id' in block && typeof block.id === 'string' ? [block.id] : []));
 
@@ -42,6 +47,59 @@ describe('the whole workbook', () => {
   test('leaves out what nobody chose', () => {
     const text = toMarkdown(wholeDocument(fullTown(), all.slice(0, 1), today));
     expect(text).not.toContain('Selbstverständnis\n');
+  });
+});
+
+describe('the sessions in it', () => {
+  const decided = (tlp: 'green' | 'red') =>
+    new Map(fullTown())
+      .set(
+        'session/a',
+        session({
+          title: 'Kennenlernen',
+          day: '2026-02-02',
+          blocks: [emptyBlock('b', { title: 'Ankommen', course: 'Jede Person nennt ihre Funktion.' })],
+          items: [emptyItem('i', { block: 'b', text: 'Wir treffen uns im Mai.', tlp })],
+        }),
+      )
+      .set('session/b', session({ day: '2026-05-04' }))
+      .set('task/t', { ...emptyTask({ what: 'Rufnummern prüfen', other: 'Hauptamt', session: 'a' }) });
+  const textOf = (records: Records) => toMarkdown(wholeDocument(records, sessionParts(records), today));
+
+  test('come with course, minutes and tasks, by day, each only once', () => {
+    const text = textOf(decided('green'));
+    const places = [
+      '## Kennenlernen, 2. Februar 2026',
+      'Jede Person nennt ihre Funktion.',
+      'Ergebnisprotokoll',
+      'Wir treffen uns im Mai.',
+      '## Sitzung, 4. Mai 2026',
+      '\n## Aufgaben',
+    ].map((words) => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(text.match(/Ergebnisprotokoll/g)).toHaveLength(1);
+    expect(text.slice(text.indexOf('\n## Aufgaben'))).toMatch(/Rufnummern prüfen.*Hauptamt/);
+  });
+
+  test('name no two blocks alike and skip no heading level', () => {
+    const records = decided('green');
+    const { blocks } = wholeDocument(records, [...parts(records, templates), ...sessionParts(records)], today);
+    const ids = idsOf(blocks);
+    expect(new Set(ids).size).toBe(ids.length);
+    const levels = blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+    expect(levels.every((level, index) => level <= (levels[index - 1] ?? 1) + 1)).toBe(true);
+  });
+
+  test('mark every page red where something red was decided', () => {
+    expect(wholeDocument(decided('green'), sessionParts(decided('green')), today).tlp).toBe('amber-strict');
+    expect(wholeDocument(decided('red'), sessionParts(decided('red')), today).tlp).toBe('red');
+  });
+
+  test('come without minutes where the charter wants none', () => {
+    const text = textOf(edited(decided('red'), 'chapter/selbstverstaendnis', ['knowledge', 'minutes'], 'none'));
+    expect(text).toContain('Ankommen');
+    expect(text).not.toContain('Wir treffen uns im Mai.');
   });
 });
 

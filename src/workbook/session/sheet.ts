@@ -76,7 +76,7 @@ export function planSheet(
         caption: 'Ablauf mit Uhrzeiten',
         captionHidden: true,
         head: ['Zeit', 'Min.', 'Block', ...beside.map((column) => columns[column])],
-        widths: [17, 7, 40, ...beside.map(() => Math.max(16, 40 / beside.length))],
+        widths: [17, 7, 40, ...beside.map(() => Math.min(24, Math.max(16, 40 / beside.length)))],
         rows: session.blocks.map((block, index) => {
           const slot = timing.slots[index];
           return [
