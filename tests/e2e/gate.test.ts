@@ -413,7 +413,7 @@ describe('behind the gate', () => {
     );
     // From the start page too; and then nobody stands before a page that can load nothing more.
     await page.goto(`${host.url}arbeitsbuch/`);
-    await unlock();
+    await unlock(page);
     await page.getByRole('button', { name: 'Alles löschen …' }).click();
     await page.getByLabel('Geklärt mit').fill('Registratur');
     await page.getByLabel('Geklärt am').fill('2026-01-12');
@@ -422,7 +422,7 @@ describe('behind the gate', () => {
     await page.getByText('liegt nichts mehr von diesem Handbuch').waitFor();
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
     await page.getByRole('button', { name: 'Fertig' }).click();
-    await isLocked();
+    await isLocked(page);
   });
 });
 
