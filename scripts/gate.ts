@@ -139,7 +139,7 @@ async function add(name: string): Promise<void> {
   const own =
     process.env['GATE_PASSPHRASE'] ?? (process.stdin.isTTY ? await typed('Zugangswort (leer: vorschlagen): ') : '');
   const passphrase = own === '' ? generatePassphrase() : acceptable(own);
-  const after = await withSlot(before, name, passphrase);
+  const after = withSlot(before, name, passphrase);
   writeSlots(slotsPath(), after);
   if (own === '')
     console.log(

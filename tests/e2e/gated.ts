@@ -59,7 +59,7 @@ export function gated(base: string, contentKey: Bytes, from = 'dist', mark = '')
 
 async function build(base: string, contentKey: Bytes, from: string): Promise<string> {
   const to = temporary();
-  const stretched = [await stretch(phrase, salt, kdf)];
+  const stretched = [stretch(phrase, salt, kdf)];
   await encryptSite({ from, to, base, contentKey, entrants: { salt, kdf, stretched }, wording: site.gate });
   return to;
 }

@@ -142,7 +142,7 @@ describe('behind the gate', () => {
   const salt = new Uint8Array(16);
 
   async function encrypt(from: string, to: string): Promise<void> {
-    const entrants = { salt, kdf, stretched: [await stretch(phrase, salt, kdf)] };
+    const entrants = { salt, kdf, stretched: [stretch(phrase, salt, kdf)] };
     await encryptSite({ from, to, base: '/', contentKey: new Uint8Array(32), entrants, wording: site.gate });
   }
 

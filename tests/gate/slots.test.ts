@@ -127,12 +127,12 @@ describe('secret files', () => {
   test('hold slots by name, without the words, for the owner only', async () => {
     const path = join(folder, 'slots');
     const phrase = generatePassphrase();
-    writeSlots(path, await withSlot(readSlots(path), 'Fraktion', phrase));
+    writeSlots(path, withSlot(readSlots(path), 'Fraktion', phrase));
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const read = readSlots(path);
     expect(read.slots.map(({ name }) => name)).toEqual(['Fraktion']);
-    await expect(withSlot(read, 'Fraktion', phrase)).rejects.toThrow('gibt es schon');
-    await expect(withSlot(read, 'Rat', phrase)).rejects.toThrow('hat schon „Fraktion“');
+    expect(() => withSlot(read, 'Fraktion', phrase)).toThrow('gibt es schon');
+    expect(() => withSlot(read, 'Rat', phrase)).toThrow('hat schon „Fraktion“');
     expect(() => refuseName(read, generatePassphrase())).toThrow('sieht aus wie ein Zugangswort');
     expect(() => refuseName(read, 'Büro der Oberbürgermeisterin, Stabsstelle 2')).not.toThrow();
     const full = {

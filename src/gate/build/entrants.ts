@@ -26,7 +26,7 @@ export async function entrants(env: NodeJS.ProcessEnv): Promise<Entrants> {
   }
   const passphrase = acceptable(single ?? (await typed('Zugangswort: ')));
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  return { salt, kdf: usualKdf, stretched: [await stretch(passphrase, salt, usualKdf)] };
+  return { salt, kdf: usualKdf, stretched: [stretch(passphrase, salt, usualKdf)] };
 }
 
 /** The passphrase in its one spelling. @throws GateRefusal with the reason where it can be guessed. */

@@ -59,9 +59,9 @@ export function refuseName(file: SlotsFile, name: string): void {
 }
 
 /** The file with one slot more. @throws GateRefusal where the passphrase is there already; and see {@link refuseName}. */
-export async function withSlot(file: SlotsFile, name: string, passphrase: string): Promise<SlotsFile> {
+export function withSlot(file: SlotsFile, name: string, passphrase: string): SlotsFile {
   refuseName(file, name);
-  const stretched = await stretch(passphrase, file.salt, file.kdf);
+  const stretched = stretch(passphrase, file.salt, file.kdf);
   // Under two names it would go on opening after one of them is removed.
   const twin = file.slots.find((slot) => toBase64(slot.stretched) === toBase64(stretched));
   if (twin)
