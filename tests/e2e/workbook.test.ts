@@ -189,7 +189,7 @@ describe('a file', () => {
   test('what was locked before it was saved is in no file, says so, and leaves as it is or not at all', async () => {
     await begin('Musterstadt');
     await choosePhrase();
-    await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    const [before] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
     const changeAndLock = async (town: string) => {
       await go('Die Gruppe');
       await page.getByLabel('Ort', { exact: true }).fill(town);
@@ -203,6 +203,25 @@ describe('a file', () => {
     };
     await changeAndLock(canary);
     await clean();
+    // Another tab with the last file must not take it away unseen.
+    const second = await page.context().newPage();
+    await second.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+    await visit(second, path);
+    const [chooser] = await Promise.all([
+      second.waitForEvent('filechooser'),
+      button('Arbeitsbuch aus Datei öffnen', second).click(),
+    ]);
+    await chooser.setFiles({
+      name: before.suggestedFilename(),
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(await before.path()),
+    });
+    await unlock(second);
+    await button('Öffnen', second).click();
+    await button('Hier weiterarbeiten', second).click({ timeout: 20_000 });
+    await expect.poll(() => problem(second)).toContain('konnte nicht sichern und behält das Arbeitsbuch');
+    await second.close();
+    await page.getByText('noch in keiner Datei').waitFor();
     await reopen();
     // It is no more saved than before, and leaving still warns.
     expect(await state()).toMatch(/^Nur in diesem Tab – noch nicht gesichert; letzte Datei von \d\d:\d\d$/);
@@ -710,6 +729,8 @@ test('on a phone nothing runs out of the page, in any view', async () => {
     await expect
       .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
       .toBe(0);
+    // From the top: what has just been scrolled under the head of the workbook is no smaller for it.
+    await page.evaluate(() => scrollTo(0, 0));
     await clean();
   }
 });
