@@ -137,7 +137,7 @@ function taskBlocks(session: Session, tasks: readonly Found<Task>[], called: (id
       caption: 'Aufgaben',
       captionHidden: true,
       head: ['Was', 'Wer', 'Bis', 'Stand', 'Stufe'],
-      widths: [36, 19, 15, 10, 20],
+      widths: [33, 18, 15, 11, 23],
       rows: tasks.map(({ value }) => [
         [value.what, decided(value.decision) < 0 ? '' : 'aus einem Beschluss dieser Sitzung']
           .filter(Boolean)
@@ -173,7 +173,7 @@ function share(minutes: Minutes, sifted: Sifted, organisation: string, name: str
         caption: 'Eigene Aufgaben',
         captionHidden: true,
         head: ['Was', 'Bis', 'Stufe'],
-        widths: [60, 20, 20],
+        widths: [57, 20, 23],
         rows: [
           ...sifted.tasks.map(({ value }) => [value.what, formatDay(value.until), tlpLabels[tlpOf(value.tlp)]]),
           ...Array.from({ length: sifted.spoken }, () => ['mündlich vereinbart', '', '']),
