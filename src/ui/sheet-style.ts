@@ -1,5 +1,6 @@
 /** The style of the preview, from the very numbers that the PDF uses. */
 import { asidePadding, blockGap, cellPadding, indent, ink, page, room, type Type, type } from '../export/sheet.ts';
+import { type Tlp, tlpLabels, tlpLevels } from '../model/tlp.ts';
 
 /** Lengths are multiples of `--pt`: a point on the sheet, a little more where the preview flows on a narrow screen. */
 const length = (points: number) => `calc(${points} * var(--pt))`;
@@ -49,10 +50,23 @@ export function sheetStyle(): string {
     `.sheet .running span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }`,
     `.sheet .running b { margin-inline-start: auto; font-size: ${length(type.tlpMark.size)}; font-weight: 700; color: ${ink.text}; }`,
     `.sheet.flowing .running { display: none; }`,
-    // Printed from the browser, the sheet may have more pages than one; the level stands under the title.
+    // Printed from the browser, the sheet may have more pages than one, and each says its level above and below; Firefox says it under the title alone.
+    // Named on the body, as a name further in would begin a page of its own; the strictest level comes last and wins.
+    ...tlpLevels
+      .toReversed()
+      .flatMap((level) => [
+        `@page ${level} { @top-right { ${pageMark(level)} } @bottom-right { ${pageMark(level)} } }`,
+        `@media print { body:has(.sheet.${level}:not(.workbench:not(.begun) .sheet)) { page: ${level}; } }`,
+      ]),
+    `@media print { .sheet :is(figure, .aside, .entry, li) { break-inside: avoid; } .sheet :is(h1, h2, h3, h4, h5, caption) { break-after: avoid; } .sheet figcaption { break-before: avoid; break-after: auto; } }`,
     `@media print { .sheet, .sheet.flowing { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .sheet .sheet-room { width: auto; } .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
     // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
     `@media screen { .sheet.flowing svg { width: max(100%, 36rem); max-width: none; } }`,
   ].join('\n');
+}
+
+/** The level in the margin of a printed page. */
+function pageMark(level: Tlp): string {
+  return `content: '${tlpLabels[level]}'; font: 700 ${type.tlpMark.size}pt 'Fira Sans', Arial, sans-serif; color: ${ink.text};`;
 }

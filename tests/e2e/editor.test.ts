@@ -114,6 +114,7 @@ describe('the form', () => {
     expect(typed?.size).toBeCloseTo(10, 0);
     expect(Math.min(...runs.map(({ x }) => x))).toBeCloseTo((22 / 25.4) * 72, 0);
     expect(runs.map(({ text }) => text).join(' ')).not.toMatch(/Ausfüllen|Rückgängig|Vorschau/);
+    expect(runs.filter(({ text }) => text === 'TLP:AMBER+STRICT')).toHaveLength(2);
   });
 
   test('says what is wrong with a number or a day and keeps what was typed', async () => {
