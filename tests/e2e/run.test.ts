@@ -139,7 +139,11 @@ describe('an exercise', () => {
 
   test('comes out of the printer: prepared, and what is written down while it runs', async () => {
     const words = async () => (await onPaper(page)).runs.map(({ text }) => text).join(' ');
-    expect(await words()).toContain('Entwurf – örtlich noch nicht abgestimmt');
+    const { pages, runs } = await onPaper(page);
+    expect(runs.map(({ text }) => text).join(' ')).toContain('Entwurf – örtlich noch nicht abgestimmt');
+    // The level stands above and below on every page, and no page is blank.
+    expect(pages).toBe(4);
+    expect(runs.filter(({ text }) => text === 'TLP:RED').length).toBeGreaterThanOrEqual(2 * pages);
     await button('Planspiel vorbereiten').click();
     await button('Übung durchführen').waitFor();
     const prepared = await words();
@@ -268,6 +272,16 @@ describe('an emergency, on a phone', { timeout: 240_000 }, () => {
     await page.keyboard.type('Ruft um elf zurück');
     await button('Mit Uhrzeit festhalten').click();
     expect(await page.locator('.emergency .keeping').textContent()).toContain('Geht beim Schließen verloren');
+    // At 400 % zoom the steps have most of the height, and what is lost on closing is still said.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await button('Ja Schritt 6').focus();
+    const [header, answer] = await page
+      .locator('.emergency header, .emergency .answers :focus')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect()));
+    expect(header?.height).toBeLessThan(128);
+    expect(answer?.top).toBeGreaterThanOrEqual(header?.bottom ?? 256);
+    expect(await page.locator('.emergency footer').evaluate((node) => getComputedStyle(node).position)).toBe('static');
+    await page.setViewportSize({ width: 360, height: 740 });
     // A browser closes a dialog on the second Esc, whatever the page says.
     for (let times = 0; times < 5; times += 1) await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.emergency').evaluate((node) => node.matches(':modal')), patient).toBe(true);
