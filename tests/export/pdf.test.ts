@@ -4,7 +4,7 @@ import { toPdf } from '../../src/export/pdf.ts';
 import type { Block, Document } from '../../src/model/document.ts';
 import { draft, form } from './every-block.ts';
 import { blocksOf, flat, type ReadPdf, readPdf, shape, wordsOf } from './pdf/reader.ts';
-import { testFonts } from './reading.ts';
+import { pdfPages, pdfPageText, testFonts } from './reading.ts';
 
 const fonts = await testFonts();
 const bytesOf = (document: Document) => toPdf(document, fonts);
@@ -216,4 +216,20 @@ describe('signs', () => {
     expect(glyphs.length).toBeGreaterThan(20);
     expect(glyphs).not.toContain('0000');
   });
+});
+
+test('leaves neither the first nor the last item of a list alone on a page', async () => {
+  const items = ['Eins', 'Zwei', 'Drei', 'Vier'].map((text) => ({ text: `Punkt${text}` }));
+  const seen = new Set<number>();
+  for (let lines = 30; lines < 46; lines += 1) {
+    const blocks = [
+      ...Array.from({ length: lines }, () => paragraph('Zeile')),
+      { kind: 'list', ordered: false, items } as const,
+    ];
+    const bytes = await bytesOf(paper(blocks));
+    if ((await pdfPages(bytes)) === 2) seen.add((await pdfPageText(bytes, 2)).match(/Punkt/g)?.length ?? 0);
+  }
+  expect(seen).toContain(2);
+  expect(seen).not.toContain(1);
+  expect(seen).not.toContain(3);
 });

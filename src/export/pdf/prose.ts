@@ -77,7 +77,7 @@ function itemStrips(list: List, column: Column, setting: Setting, outermost: boo
   const element = child(setting, column.parent, 'L');
   setAttributes(element, { O: 'List', ListNumbering: list.ordered ? 'Decimal' : 'Disc' });
   const inner = { x: column.x + indent, width: column.width - indent };
-  return list.items.flatMap((item, index) => {
+  const items = list.items.map((item, index): Strip[] => {
     const lines = linesOf(inlinesOf(item.text, setting), type.item, inner.width, setting);
     const below = item.list && !isEmpty(item.list) ? item.list : undefined;
     if (lines.length === 0 && !below) return [];
@@ -95,6 +95,12 @@ function itemStrips(list: List, column: Column, setting: Setting, outermost: boo
     if (below && last) last.keep = true;
     return [...strips, ...(below ? itemStrips(below, { ...inner, parent: body }, setting, false) : [])];
   });
+  // Neither the first nor the last item stands alone on a page.
+  for (const item of outermost && items.length > 2 ? [items[0], items.at(-2)] : []) {
+    const last = item?.at(-1);
+    if (last) last.keep = true;
+  }
+  return items.flat();
 }
 
 function isEmpty({ items }: List): boolean {
