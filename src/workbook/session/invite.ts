@@ -58,10 +58,11 @@ export function invitationText(
     ? `online${system === '' ? '' : ` (${system})`}. Den Zugang erhalten Sie getrennt`
     : session.place || 'wird noch mitgeteilt';
   if (session.calendar.cancelled) {
+    const dated = session.day === '' ? '' : ` am ${when}${session.start === '' ? '' : ','}`;
     return [
       `${neutralTitle} entfällt`,
       '',
-      `Der Termin am ${when} findet nicht statt.`,
+      `Der Termin${dated} findet nicht statt.`,
       'Bitte löschen Sie den alten Eintrag selbst aus Ihrem Kalender. Eine Absagedatei wird nicht von jedem Programm übernommen.',
     ].join('\n');
   }

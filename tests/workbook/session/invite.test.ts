@@ -68,6 +68,10 @@ describe('a calendar entry', () => {
     expect(event.uid).toBe(current.calendar.uid);
     expect(event.description).toContain('löschen Sie');
     expect(invitationText(off, { neutralTitle, system: '' })).toContain('löschen Sie');
+    expect(invitationText(off, { neutralTitle, system: '' })).toMatch(/Der Termin am .+ Uhr, findet nicht statt\./);
+    expect(invitationText({ ...off, day: '' }, { neutralTitle, system: '' })).toContain(
+      'Der Termin findet nicht statt.',
+    );
   });
 
   test('stays valid with any text, in lines of 75 octets', () => {
