@@ -97,9 +97,11 @@ function rowsBlocks(field: RowsField, rows: readonly AnyRow[], blank: boolean, i
     const row = begun[index];
     const name = row ? textOf(row[field.nameOf]).trim() : '';
     const title = name === '' ? `${field.row} ${index + 1}` : `${field.row} ${index + 1}: ${name}`;
+    // What the heading of a blank form has said already needs no line of its own.
+    const asked = Object.entries(field.fields).filter(([key]) => !blank || name === '' || key !== field.nameOf);
     return [
       { kind: 'heading', level: 3, text: title } as const,
-      ...fieldBlocks(field.fields, row ?? {}, blank, `${id}-${index + 1}`).map((block) =>
+      ...fieldBlocks(Object.fromEntries(asked), row ?? {}, blank, `${id}-${index + 1}`).map((block) =>
         blank && block.kind === 'entry' ? { ...block, of: title } : block,
       ),
     ];

@@ -292,6 +292,6 @@ function documentOf(
 
 /** A blank form may be seen by everybody; what somebody writes into it by hand may not. */
 function levelOnceFilled(tlp: Tlp): Block {
-  const text = `Sobald etwas darin steht: ${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
+  const text = `Ausgefüllt: ${tlpLabels[tlp]} · ${tlpMeanings[tlp]}`;
   return { kind: 'paragraph', style: 'small', text };
 }

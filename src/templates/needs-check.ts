@@ -177,7 +177,7 @@ function blankBlocks(values: NeedsValues): Block[] {
     {
       kind: 'paragraph',
       style: 'lead',
-      text: 'Füllen Sie den Bogen zu zweit aus, nach mehreren Gesprächen. Es gibt keine Punkte und keine Note.',
+      text: 'Füllen Sie den Bogen zu zweit aus, nach mehreren Gesprächen. Es gibt keine Note.',
     },
     ...Object.entries(fields).flatMap(([key, field]) =>
       sectionBlocks(field, values[key as keyof NeedsValues], true, key),

@@ -105,7 +105,7 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
       asked.filter(({ field }) => !words.includes(JSON.stringify(field.label).slice(1, -1))).map(({ path }) => path),
     ).toEqual([]);
     // Filled by hand, it says itself how confidential it is.
-    expect(words).toContain(`Sobald etwas darin steht: ${tlpLabels[tlpOfValues(emptyValues(template.fields))]}`);
+    expect(words).toContain(`Ausgefüllt: ${tlpLabels[tlpOfValues(emptyValues(template.fields))]}`);
   });
 
   test('a sample names functions and no persons', () => {
