@@ -617,7 +617,7 @@ function blankBlocks(values: DocumentsValues): Block[] {
     {
       kind: 'paragraph',
       style: 'lead',
-      text: 'Tragen Sie ein, was bei Ihnen wo liegt und wer es pflegt. Danach probiert jedes Mitglied am Sonntagabend, ob es alles in fünf Minuten findet.',
+      text: 'Tragen Sie ein, was wo liegt. Die Probe: Findet jedes Mitglied alles in fünf Minuten?',
     },
     ...orderFirst,
     ...paperSections.flatMap((key): Block[] => [
