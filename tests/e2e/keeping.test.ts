@@ -170,6 +170,21 @@ test('a file that was open goes on being written after a lock, and another passp
   expect(await inFile(phrase)).toBe('wrongPassphrase');
 });
 
+test('a copy that this browser keeps readable stays behind after a lock, and that is said', async () => {
+  await begin();
+  await keep('Als Datei sichern');
+  await keptInFile();
+  await go('Sichern');
+  await page.getByLabel(/^Nein\. Wer die Datei/).check();
+  await button('In diesem Browser sichern').click();
+  await keptInBrowser();
+  await button('Sperren').click();
+  await page.getByRole('heading', { name: 'Gesperrt' }).waitFor();
+  await open();
+  await page.getByText('Der Stand in diesem Browser bleibt, wie er beim Sperren war.').waitFor();
+  await keptInFile();
+});
+
 test('a file that is older than what lies in the browser says so', async () => {
   await begin();
   await keep('Als Datei sichern');

@@ -14,6 +14,8 @@ export interface FileOrder {
   disk: Disk;
   /** Locked in this tab and in no file: when one was written last. */
   unsaved?: Date | undefined;
+  /** This browser has a copy too, which nobody writes on after the lock. */
+  copyHere?: boolean;
 }
 
 export type Order = VaultOrder | FileOrder;
