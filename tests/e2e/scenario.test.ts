@@ -98,14 +98,15 @@ describe('a scenario', () => {
 
   test('plays the criteria through: nothing without consent, then the rule', async () => {
     await take('Tätlicher Übergriff');
-    await page.locator('.trial summary').click();
-    const verdict = page.locator('.verdict');
+    const trial = page.locator('.trial');
+    await trial.locator('summary').click();
+    const verdict = trial.locator('.verdict');
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe erfährt nichts');
-    await page.getByLabel('politische Dimension').last().check();
+    await trial.getByLabel('politische Dimension').check();
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe erfährt nichts');
-    await page.getByLabel('Die betroffene Person ist einverstanden', { exact: false }).check();
+    await trial.getByLabel('Die betroffene Person ist einverstanden', { exact: false }).check();
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe wird nur informiert');
-    await page.getByLabel('Relevanz für die Presse').last().check();
+    await trial.getByLabel('Relevanz für die Presse').check();
     await expect.poll(() => verdict.textContent()).toContain('Die Gruppe kommt zusammen');
     expect(await axeFaults(page, { inside: '.workbench' })).toEqual([]);
   });
