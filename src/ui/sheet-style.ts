@@ -59,7 +59,8 @@ export function sheetStyle(): string {
         `@media print { body:has(.sheet.${level}:not(.workbench:not(.begun) .sheet)) { page: ${level}; } }`,
       ]),
     `@media print { .sheet :is(figure, .aside, .entry, li) { break-inside: avoid; } .sheet :is(h1, h2, h3, h4, h5, caption) { break-after: avoid; } .sheet figcaption { break-before: avoid; break-after: auto; } }`,
-    `@media print { .sheet, .sheet.flowing { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .sheet .sheet-room { width: auto; } .sheet .running { display: none; } }`,
+    // The outer line of a table lies half outside of it, where a printer cuts.
+    `@media print { .sheet, .sheet.flowing { --pt: 1pt; zoom: 1; width: auto; min-height: 0; padding: 0; } .sheet .sheet-room { width: auto; padding-inline: ${length(0.5)}; } .sheet .running { display: none; } }`,
     `.sheet svg { display: block; max-width: 100%; height: auto; }`,
     // A drawing made as narrow as a phone could be read by nobody; the preview scrolls instead.
     `@media screen { .sheet.flowing svg { width: max(100%, 36rem); max-width: none; } }`,
