@@ -93,6 +93,25 @@ describe('before anybody chooses', () => {
     expect(await page.locator('.town').textContent()).toContain(`${canary} Blau`);
     expect(await state()).toBe('Nur in diesem Tab – noch nicht gesichert');
     expect(await page.title()).toBe('Abstimmungstermin');
+    // A screen reader reads what changes: said twice, it is heard twice.
+    await page.evaluate(() => {
+      const status = document.querySelector('.sheet-of-work > .status');
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      if (!status) return;
+      new MutationObserver(() => heard.push(status.textContent ?? '')).observe(status, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+    });
+    const heard = () =>
+      page.evaluate(() => (window as unknown as { heard: string[] }).heard.filter((text) => text !== '').length);
+    await button('Rückgängig').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(heard).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(heard).toBe(2);
     await go('Sitzplan');
     await button('Beispiel ansehen').click();
     await button('Als Grundlage übernehmen').click();
@@ -357,6 +376,13 @@ describe('in this browser', () => {
     expect(await page.locator('.warning').count()).toBe(0);
     await page.evaluate(() => (window as unknown as { endEmergency: () => void }).endEmergency());
     await page.keyboard.press('Shift');
+    await page.clock.runFor('14:05');
+    // A minute is too short to look for the button: it has the focus, above whatever is open, and gives it back.
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await expect.poll(focused).toBe('Offen lassen');
+    await clean();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('Die Gruppe');
     await page.clock.runFor('14:05');
     await page.getByText('sperrt sich in weniger als einer Minute').waitFor();
     await button('Offen lassen').click();

@@ -40,17 +40,22 @@ export function keepFocus(root: HTMLElement): () => void {
   }
 
   // After whoever moves the focus on purpose has done so.
-  const watch = new MutationObserver(() => {
+  function lookSoon() {
     clearTimeout(waiting);
     waiting = setTimeout(look, 100);
-  });
+  }
+
+  const watch = new MutationObserver(lookSoon);
   watch.observe(root, { childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'] });
   root.addEventListener('focusin', remember);
+  // A dialog gives the focus back to the button that opened it, which may be gone.
+  root.addEventListener('close', lookSoon, { capture: true });
   document.addEventListener('pointerdown', forget);
   return () => {
     clearTimeout(waiting);
     watch.disconnect();
     root.removeEventListener('focusin', remember);
+    root.removeEventListener('close', lookSoon, { capture: true });
     document.removeEventListener('pointerdown', forget);
   };
 }

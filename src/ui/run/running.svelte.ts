@@ -6,6 +6,7 @@ import { joinTabs, type OneWriter } from '../../storage/one-writer.ts';
 import type { Acceptable, Vault } from '../../storage/vault.ts';
 import { createVault, discardVault, openVault } from '../../storage/vaults.ts';
 import type { ScenarioValues } from '../../templates/scenario/document.ts';
+import { Said } from '../said.svelte.ts';
 import { keptName, logRecord } from './kept.ts';
 import {
   elsewhereTexts,
@@ -25,7 +26,7 @@ export class Running {
   kept = $state(false);
   busy = $state(false);
   /** Said politely, and said at once. */
-  status = $state('');
+  readonly status = new Said();
   problem = $state('');
   /** What could be opened knowingly: an older state, or one that another tab holds. */
   offer = $state<'' | 'older' | 'takeOver'>('');
@@ -65,7 +66,7 @@ export class Running {
       } else this.problem = opened?.problem === 'full' ? openProblems.full : notSealed;
     }
     this.run = begun;
-    this.status = '';
+    this.status.say('');
     this.busy = false;
   }
 
@@ -87,7 +88,7 @@ export class Running {
   async add(entry: Omit<LogEntry, 'at'>): Promise<void> {
     if (!this.run) return;
     this.run = noted(this.run, entry, new Date());
-    this.status = logText(this.run, { at: '', ...entry });
+    this.status.say(logText(this.run, { at: '', ...entry }));
     if (!this.#vault) return;
     const now = new Date();
     this.#writing += 1;

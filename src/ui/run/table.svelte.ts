@@ -5,6 +5,7 @@ import { groupOf, rowsOf } from '../../model/values.ts';
 import { type ExerciseValues, inOrder } from '../../run/exercise-document.ts';
 import { beginPlay, due, finish, halt, hurry, keep, type Play, skip, type Turn } from '../../run/play.ts';
 import { Draft } from '../editor/draft.svelte.ts';
+import { Said } from '../said.svelte.ts';
 import { exerciseFor, exerciseTemplate } from './begin-exercise.ts';
 
 const logFull = 'Das Protokoll ist voll. Beenden Sie die Übung und sichern Sie sie als Datei.';
@@ -13,7 +14,7 @@ export class Table {
   readonly draft: Draft;
   play = $state.raw<Play | undefined>();
   /** Said to somebody who does not see it. */
-  status = $state('');
+  readonly status = new Said();
   // The template's own values, checked on every way in.
   readonly values = $derived.by(() => this.draft.values as unknown as ExerciseValues);
   /** What lies ready; an inject without a minute never comes by itself. */
@@ -57,11 +58,11 @@ export class Table {
   /** @returns whether it stands in the log now. */
   keep(sort: 'decision' | 'observation', text: string, now: number): boolean {
     if (!this.play || text === '') {
-      this.status = 'Schreiben Sie zuerst auf, was Sie festhalten möchten.';
+      this.status.say('Schreiben Sie zuerst auf, was Sie festhalten möchten.');
       return false;
     }
     const written = this.#take(keep(this.play, sort, text, now));
-    if (written) this.status = 'Festgehalten.';
+    if (written) this.status.say('Festgehalten.');
     return written;
   }
 
@@ -74,10 +75,10 @@ export class Table {
     const came = play.onTable !== undefined && play.onTable !== this.play?.onTable;
     this.play = play;
     if (lines.length === 0) return true;
-    if (came) this.status = `Einlage ${(play.onTable ?? 0) + 1} von ${this.injects.length}`;
+    if (came) this.status.say(`Einlage ${(play.onTable ?? 0) + 1} von ${this.injects.length}`);
     const rows = rowsOf(groupOf(this.draft.values['log'])['list']);
     if (rows.length + lines.length > limits.rows) {
-      this.status = logFull;
+      this.status.say(logFull);
       return false;
     }
     const fresh = lines.map((line) => ({ id: crypto.randomUUID(), ...line }));
