@@ -54,7 +54,6 @@ show.addEventListener('click', () => {
   const shown = word.type === 'password';
   word.type = shown ? 'text' : 'password';
   show.textContent = shown ? shellText.hide : shellText.show;
-  show.setAttribute('aria-pressed', String(shown));
 });
 
 form.addEventListener('submit', async (event) => {

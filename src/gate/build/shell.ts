@@ -59,7 +59,7 @@ function shellPage(base: string, wording: ShellWording): string {
 <label for="word">${shellText.label}</label>
 <div class="row">
 <input id="word" name="password" type="password" autocomplete="current-password" autocapitalize="none" autocorrect="off" spellcheck="false" writingsuggestions="false" aria-describedby="told" required>
-<button type="button" id="show" aria-controls="word" aria-pressed="false">${shellText.show}</button>
+<button type="button" id="show" aria-controls="word">${shellText.show}</button>
 </div>
 <div class="remember">
 <input id="remember" type="checkbox" autocomplete="off" aria-describedby="remember-help">
