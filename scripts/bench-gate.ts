@@ -30,12 +30,13 @@ interface Door {
 }
 
 try {
-  const plainSeconds = run('node', ['scripts/site.ts', 'build'], { OUT_DIR: 'dist-bench' });
+  // By turns, and the faster of two: one run alone tells as much of the machine's mood.
+  const times = [buildBoth(), buildBoth()];
+  const [plainSeconds, gatedSeconds] = [
+    Math.min(...times.map(({ plain }) => plain)),
+    Math.min(...times.map(({ gated }) => gated)),
+  ];
   cpSync('dist-bench', plain, { recursive: true });
-  const gatedSeconds = run('node', ['scripts/gate.ts', 'build'], {
-    GATED_OUT_DIR: 'dist-bench-gated',
-    GATE_PASSPHRASE: phrase,
-  });
   cpSync('dist-bench-gated', gated, { recursive: true });
   encryptWithStatiCrypt();
   const browser = await launchBrowser();
@@ -69,6 +70,14 @@ try {
   }
 } finally {
   for (const folder of [root, 'dist-bench', 'dist-bench-gated']) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Seconds for the website alone, and for the same encrypted. */
+function buildBoth(): { plain: number; gated: number } {
+  return {
+    plain: run('node', ['scripts/site.ts', 'build'], { OUT_DIR: 'dist-bench' }),
+    gated: run('node', ['scripts/gate.ts', 'build'], { GATED_OUT_DIR: 'dist-bench-gated', GATE_PASSPHRASE: phrase }),
+  };
 }
 
 /** Seconds a command takes. */
