@@ -1,10 +1,14 @@
 /** How typing feels on a slow computer: from a key to the next paint, at a quarter of the speed. */
 import type { Locator, Page } from 'playwright-core';
 
+/** Milliseconds until a page that was scrolled to a field has drawn what came into view: nobody types before. */
+export const rest = 1000;
+
 /** The 98th percentile in milliseconds, while a sentence is typed into a field. */
 export async function keyToPaint(page: Page, field: Locator): Promise<number> {
   return slowlyToPaint(page, async () => {
     await field.focus();
+    await page.waitForTimeout(rest);
     for (const letter of 'Niemand bleibt allein, wenn jemand droht. Das haben wir vereinbart.') {
       await page.keyboard.press(letter === ' ' ? 'Space' : letter);
       await page.waitForTimeout(60);

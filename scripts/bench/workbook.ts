@@ -8,7 +8,7 @@ import { newProfile } from '../../src/workbook/profile.ts';
 import { chapterIds, chapterRecord, type Json, profileId, type Records } from '../../src/workbook/records.ts';
 import { emptyBlock, emptySession } from '../../src/workbook/session/session.ts';
 import { emptyTask } from '../../src/workbook/session/task.ts';
-import { keyToPaint, slowlyToPaint } from './keys.ts';
+import { keyToPaint, rest, slowlyToPaint } from './keys.ts';
 import type { Served } from './server.ts';
 import { limitedAlone, median, type Row } from './table.ts';
 
@@ -87,6 +87,7 @@ async function planning(browser: Browser, site: Served, text: string): Promise<{
     const button = page.getByRole('button', { name: /^Nach unten Block 101\b/ });
     const moving = await slowlyToPaint(page, async () => {
       await button.focus();
+      await page.waitForTimeout(rest);
       for (let press = 0; press < 20; press += 1) {
         await page.keyboard.press('Enter');
         await page.waitForTimeout(200);
