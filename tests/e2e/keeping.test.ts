@@ -181,8 +181,11 @@ test('a copy that this browser keeps readable stays behind after a lock, and tha
   await button('Sperren').click();
   await page.getByRole('heading', { name: 'Gesperrt' }).waitFor();
   await open();
-  await page.getByText('Der Stand in diesem Browser bleibt, wie er beim Sperren war.').waitFor();
+  await page.getByText('Der Stand dort bleibt, wie er beim Sperren war.').waitFor();
   await keptInFile();
+  await button('Schließen').click();
+  // What is said is there.
+  await page.getByRole('button', { name: /^Aus diesem Browser löschen/ }).waitFor();
 });
 
 test('a file that is older than what lies in the browser says so', async () => {

@@ -18,12 +18,13 @@ export function sessionParts(records: Records): Part[] {
   const book = sessionBook(records);
   const { sessions, tasks, seats } = book;
   const name = neutralTitleOf(records);
+  const { minutesKind } = charterFacts(records);
   return [
     ...sessions.map((session) => ({
       id: `session/${session.id}`,
       group: 'Sitzungen',
       label: labelOf(session.value),
-      document: sessionDocument(session, book, charterFacts(records).minutesKind, name),
+      document: sessionDocument(session, book, minutesKind, name),
     })),
     ...(tasks.length > 0 ? [{ id: 'tasks', label: 'Aufgaben', document: taskList(tasks, seats, name) }] : []),
   ];
